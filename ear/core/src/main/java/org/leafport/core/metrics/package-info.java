@@ -1,0 +1,6 @@
+/**
+ * Counters and gauges that any module may keep without knowing who shows them.
+ *
+ * <p>Imports the JDK only.
+ */
+package org.leafport.core.metrics;
