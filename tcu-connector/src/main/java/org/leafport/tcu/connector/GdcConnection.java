@@ -12,8 +12,8 @@ import java.util.Optional;
  *     later message naming another car has to be refused (Gen1 TCU protocol, section 7.3, rule 2)
  * @param authenticated whether a logon or report of that car passed the checks on this connection;
  *     a configuration report carries no credentials and lives on this (section 7.3, rule 6)
- * @param orderDelivered whether an order was handed out on this connection; a message that cannot be
- *     read then ends the command (section 13.2)
+ * @param orderDelivered whether an order was handed out on this connection; a message that cannot
+ *     be read then ends the command (section 13.2)
  */
 public record GdcConnection(
     long id,
