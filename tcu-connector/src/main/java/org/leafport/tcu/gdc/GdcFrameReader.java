@@ -52,14 +52,21 @@ public final class GdcFrameReader {
       return Optional.ofNullable(takeFrame());
     } catch (GdcException e) {
       failure = e;
-      release();
       throw e;
     }
   }
 
   /** True when bytes of a message have come that is not complete yet, or was not taken. */
   public boolean midMessage() {
-    return end > start;
+    return failure == null && end > start;
+  }
+
+  /**
+   * A copy of the bytes that have come and were not taken as a message; after a failure, those that
+   * led to it.
+   */
+  public byte[] rest() {
+    return Arrays.copyOfRange(held, start, end);
   }
 
   /**
@@ -69,10 +76,9 @@ public final class GdcFrameReader {
    */
   public void end() throws GdcException {
     if (midMessage()) {
-      int received = end - start;
-      release();
       failure =
-          new GdcException(GdcError.E_TRUNCATED, received, "message", "ended before it was whole");
+          new GdcException(
+              GdcError.E_TRUNCATED, end - start, "message", "ended before it was whole");
       throw failure;
     }
   }
