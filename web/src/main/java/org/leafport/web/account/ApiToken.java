@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ import java.util.Optional;
 @Entity
 @Table(name = "api_token")
 public class ApiToken {
+
+  private static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -77,7 +80,10 @@ public class ApiToken {
     return Optional.ofNullable(lastUsedAt);
   }
 
+  /** Notes a use, but not more often than once an hour: it is no reason to write each time. */
   void usedAt(Instant now) {
-    lastUsedAt = now;
+    if (lastUsedAt == null || now.isAfter(lastUsedAt.plus(USE_NOTED_EVERY))) {
+      lastUsedAt = now;
+    }
   }
 }

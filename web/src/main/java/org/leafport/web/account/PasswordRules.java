@@ -38,24 +38,24 @@ public final class PasswordRules {
    * @param username of the account
    * @param email of the account
    */
-  public static Set<PasswordFault> faults(String password, String username, String email) {
-    Set<PasswordFault> faults = EnumSet.noneOf(PasswordFault.class);
+  public static Set<AccountFault> faults(String password, String username, String email) {
+    Set<AccountFault> faults = EnumSet.noneOf(AccountFault.class);
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST) {
-      faults.add(PasswordFault.TOO_SHORT);
+      faults.add(AccountFault.PASSWORD_TOO_SHORT);
     }
     if (length > LONGEST) {
-      return EnumSet.of(PasswordFault.TOO_LONG);
+      return EnumSet.of(AccountFault.PASSWORD_TOO_LONG);
     }
     if (!password.isEmpty() && password.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      faults.add(PasswordFault.ONLY_DIGITS);
+      faults.add(AccountFault.PASSWORD_ONLY_DIGITS);
     }
     String plain = password.toLowerCase(Locale.ROOT);
     if (COMMON.contains(plain)) {
-      faults.add(PasswordFault.COMMON);
+      faults.add(AccountFault.PASSWORD_COMMON);
     }
     if (namesOf(username, email).stream().anyMatch(name -> isSimilar(plain, name))) {
-      faults.add(PasswordFault.SIMILAR);
+      faults.add(AccountFault.PASSWORD_SIMILAR);
     }
     return faults;
   }

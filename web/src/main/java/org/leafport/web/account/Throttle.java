@@ -44,7 +44,7 @@ public final class Throttle {
   }
 
   /** How long the key has to wait; empty if it may go on. Counts nothing. */
-  public synchronized Optional<Duration> wait(String key) {
+  public synchronized Optional<Duration> pause(String key) {
     ArrayDeque<Instant> times = events.get(key);
     if (limit <= 0 || times == null) {
       return Optional.empty();
@@ -75,11 +75,11 @@ public final class Throttle {
 
   /** Counts one event unless the key has to wait; returns how long. */
   public synchronized Optional<Duration> admit(String key) {
-    Optional<Duration> wait = wait(key);
-    if (wait.isEmpty()) {
+    Optional<Duration> pause = pause(key);
+    if (pause.isEmpty()) {
       count(key);
     }
-    return wait;
+    return pause;
   }
 
   /** Forgets all events of a key. */
