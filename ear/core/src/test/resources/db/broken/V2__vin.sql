@@ -1,0 +1,2 @@
+alter table car add column nickname text;
+alter table nothing add column vin text;
