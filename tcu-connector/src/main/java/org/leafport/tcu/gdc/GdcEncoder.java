@@ -92,8 +92,8 @@ public final class GdcEncoder {
     out.u8(bodyCode);
     Element.write(out, ElementType.BINARY, EMPTY);
     body.accept(out);
-    if (out.size() > GdcFrame.MAX_LENGTH) {
-      throw new IllegalArgumentException("a message has at most 1024 bytes");
+    if (out.size() < GdcFrame.MIN_LENGTH || out.size() > GdcFrame.MAX_LENGTH) {
+      throw new IllegalArgumentException("a message has 101 to 1024 bytes, not " + out.size());
     }
     return out.patchU16(GdcFrame.LENGTH_OFFSET, out.size()).toBytes();
   }
