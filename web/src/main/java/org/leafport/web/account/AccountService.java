@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.leafport.core.secrets.InstallationSecrets;
@@ -32,6 +33,11 @@ public class AccountService {
     this.clock = clock;
     this.hashes = hashes;
     this.keys = keys;
+  }
+
+  /** The caller's account, if it wasn't deleted meanwhile. */
+  public Optional<Account> find(Caller caller) {
+    return book.find(caller.accountId());
   }
 
   /** The caller's account. */
