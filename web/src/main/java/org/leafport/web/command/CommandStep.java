@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,7 +36,12 @@ public class CommandStep {
   }
 
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "command_step")
+  @SequenceGenerator(
+      name = "command_step",
+      schema = "leafport",
+      sequenceName = "command_step_id_seq",
+      allocationSize = 50)
   private Long id;
 
   @Column(name = "car_id")
