@@ -46,7 +46,8 @@ public class AlertService {
    * Adds an alert about a refused car, unless the same reason was told within the last ten minutes.
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public Optional<Alert> raiseRefusal(Car car, Finding finding, OptionalInt commandId, Instant now) {
+  public Optional<Alert> raiseRefusal(
+      Car car, Finding finding, OptionalInt commandId, Instant now) {
     if (alerts.raisedSince(car.id(), finding.text(), now.minus(REFUSAL_PAUSE))) {
       return Optional.empty();
     }
@@ -56,8 +57,7 @@ public class AlertService {
   /** The newest alerts of one car; empty when the caller has no such car. */
   @Transactional
   public Optional<List<Alert>> newest(Caller caller, String vin, int limit) {
-    return cars.owned(caller.accountId(), vin)
-        .map(car -> alerts.newest(List.of(car.id()), limit));
+    return cars.owned(caller.accountId(), vin).map(car -> alerts.newest(List.of(car.id()), limit));
   }
 
   /** The newest alerts of all cars of the caller, each with its car. */

@@ -272,7 +272,10 @@ public class CommandLedger {
             .add("id", former.id())
             .add("requested", former.requested())
             .add("result", former.result());
-    state = former.payload() == null ? state.addNull("payload") : state.add("payload", former.payload());
+    state =
+        former.payload() == null
+            ? state.addNull("payload")
+            : state.add("payload", former.payload());
     state =
         former.requestTime() == null
             ? state.addNull("time")

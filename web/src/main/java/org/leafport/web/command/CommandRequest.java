@@ -39,7 +39,8 @@ public record CommandRequest(
 
   /** Without payload, PIN and timer. */
   public static CommandRequest of(CommandType type, Origin origin) {
-    return new CommandRequest(type, Optional.empty(), Optional.empty(), origin, OptionalLong.empty());
+    return new CommandRequest(
+        type, Optional.empty(), Optional.empty(), origin, OptionalLong.empty());
   }
 
   /** Asked for by a timer. */

@@ -68,7 +68,8 @@ public class CommandRounds {
     LOG.info(
         stale == 0
             ? "[job] Startup cleanup: no stale commands found"
-            : "[job] Startup cleanup: reset " + stale
+            : "[job] Startup cleanup: reset "
+                + stale
                 + " stale command(s) from delivered to failed");
     commands.sendUnsent();
   }

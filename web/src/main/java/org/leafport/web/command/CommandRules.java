@@ -13,8 +13,7 @@ final class CommandRules {
 
   static void check(TcuType tcu, CommandRequest request) throws CommandRefused {
     if (!tcu.supportedCommands().contains(request.type())) {
-      throw new CommandRefused(
-          Reason.UNSUPPORTED, "Command is not supported by this vehicle");
+      throw new CommandRefused(Reason.UNSUPPORTED, "Command is not supported by this vehicle");
     }
     boolean payload = request.payload().filter(object -> !object.isEmpty()).isPresent();
     if (payload && tcu == TcuType.CONTINENTAL_2012) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leafport.web.account.Caller;
+import org.leafport.web.account.CommandPins;
 import org.leafport.web.account.Throttle;
 import org.leafport.web.command.CommandLedger.Stored;
 import org.leafport.web.command.CommandLedger.Target;
@@ -32,7 +33,7 @@ public class CommandService {
 
   private final CommandLedger ledger;
   private final SmsProviders sms;
-  private final CommandPin pin;
+  private final CommandPins pins;
   private final Throttle throttle;
 
   /** For the container's proxy. */
@@ -41,20 +42,20 @@ public class CommandService {
   }
 
   @Inject
-  CommandService(CommandLedger ledger, SmsProviders sms, CommandPin pin, Clock clock) {
+  CommandService(CommandLedger ledger, SmsProviders sms, CommandPins pins, Clock clock) {
     this(
         ledger,
         sms,
-        pin,
+        pins,
         new Throttle(CommandSettings.PER_MINUTE.get(), Duration.ofMinutes(1), clock),
         clock);
   }
 
   private CommandService(
-      CommandLedger ledger, SmsProviders sms, CommandPin pin, Throttle throttle, Clock clock) {
+      CommandLedger ledger, SmsProviders sms, CommandPins pins, Throttle throttle, Clock clock) {
     this.ledger = ledger;
     this.sms = sms;
-    this.pin = pin;
+    this.pins = pins;
     this.throttle = throttle;
   }
 
@@ -71,7 +72,7 @@ public class CommandService {
     }
     CommandRules.check(target.get().tcuType(), request);
     if (request.type().sensitive()) {
-      pin.check(caller, request.pin());
+      demandPin(caller, request.pin());
     }
     String key = Long.toString(target.get().carId());
     Optional<Duration> wait = throttle.admit(key);
@@ -80,6 +81,22 @@ public class CommandService {
           Reason.TOO_MANY, "Too many commands for this car. Try again later.", wait.get());
     }
     return request(target.get().carId(), request);
+  }
+
+  private void demandPin(Caller caller, Optional<String> pin) throws CommandRefused {
+    switch (pins.judge(caller, pin)) {
+      case GO_ON -> {
+        // Go on.
+      }
+      case NOT_SET_UP ->
+          throw new CommandRefused(
+              Reason.PIN_NOT_SET, "Command PIN is not set up, please set up and try again");
+      case WRONG -> throw new CommandRefused(Reason.PIN_WRONG, "Invalid PIN, please try again");
+      case LOCKED ->
+          throw new CommandRefused(
+              Reason.PIN_LOCKED,
+              "Invalid PIN, please try again. Too many wrong PINs: wait 15 minutes.");
+    }
   }
 
   /** The same without a caller: for timers and the periodic refresh. */
@@ -127,7 +144,9 @@ public class CommandService {
   }
 
   private static String cause(SmsNotSent notSent) {
-    return notSent.getCause() == null ? "" : " (" + notSent.getCause().getClass().getSimpleName() + ")";
+    return notSent.getCause() == null
+        ? ""
+        : " (" + notSent.getCause().getClass().getSimpleName() + ")";
   }
 
   private static SmsMessage wakeUp(TcuType type) throws SmsNotSent {

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  *   <tr><td>done, failed, timed out</td><td>no</td><td>0, 1, 2</td></tr>
  * </table>
  *
- * <p>A transition that does not fit the state is a mistake of the caller and throws
- * {@link IllegalStateException}.
+ * <p>A transition that does not fit the state is a mistake of the caller and throws {@link
+ * IllegalStateException}.
  */
 @Embeddable
 public class CommandState {

@@ -45,8 +45,7 @@ public class SmsProviders {
    */
   public void send(SmsConfig config, SmsMessage message) throws SmsNotSent {
     SmsProvider provider =
-        withId(config.provider())
-            .orElseThrow(() -> new SmsNotSent("Configuration is incomplete"));
+        withId(config.provider()).orElseThrow(() -> new SmsNotSent("Configuration is incomplete"));
     if (!provider.kinds().contains(message.kind())) {
       throw new SmsNotSent("SMS provider does not support binary messages!");
     }

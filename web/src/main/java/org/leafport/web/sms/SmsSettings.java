@@ -11,7 +11,8 @@ public final class SmsSettings implements SettingsPage {
   public static final Setting<String> ACTIVATION_MESSAGE =
       Setting.text("leafport.sms.activation-message", "NISSAN_EVIT_TELEMATICS_CENTER")
           .alias("ACTIVATION_SMS_MESSAGE")
-          .describedAs("Text of the SMS that wakes a Gen1 telematics unit; the unit knows only this one");
+          .describedAs(
+              "Text of the SMS that wakes a Gen1 telematics unit; the unit knows only this one");
 
   /** Whether a webhook may lead into a private network. */
   public static final Setting<Boolean> PRIVATE_ADDRESSES =

@@ -82,16 +82,16 @@ public class WebhookProvider implements SmsProvider {
     }
   }
 
-  private static HttpRequest request(URI target, SmsMessage message) {
-    return switch (message) {
-      case SmsMessage.Text text ->
-          HttpRequest.newBuilder(target)
-              .timeout(PATIENCE)
-              .header("Content-Type", "application/json")
-              .header("User-Agent", "Leafport")
-              .POST(HttpRequest.BodyPublishers.ofString(body(text.text())))
-              .build();
-    };
+  private static HttpRequest request(URI target, SmsMessage message) throws SmsNotSent {
+    if (!(message instanceof SmsMessage.Text text)) {
+      throw new SmsNotSent("SMS provider does not support binary messages!");
+    }
+    return HttpRequest.newBuilder(target)
+        .timeout(PATIENCE)
+        .header("Content-Type", "application/json")
+        .header("User-Agent", "Leafport")
+        .POST(HttpRequest.BodyPublishers.ofString(body(text.text())))
+        .build();
   }
 
   private static String body(String text) {

@@ -38,8 +38,7 @@ public class TimerRepository {
   /** All timers that are switched on. */
   public List<CommandTimer> enabled() {
     return em.createQuery(
-            "select t from CommandTimer t where t.enabled = true order by t.id",
-            CommandTimer.class)
+            "select t from CommandTimer t where t.enabled = true order by t.id", CommandTimer.class)
         .getResultList();
   }
 

@@ -58,9 +58,7 @@ public class TimerService {
 
   /** The timers of a car, by key; none when the caller has no such car. */
   public List<CommandTimer> of(Caller caller, String vin) {
-    return cars.owned(caller.accountId(), vin)
-        .map(car -> timers.ofCar(car.id()))
-        .orElse(List.of());
+    return cars.owned(caller.accountId(), vin).map(car -> timers.ofCar(car.id())).orElse(List.of());
   }
 
   /** The timers of a car: for those who may show it. */

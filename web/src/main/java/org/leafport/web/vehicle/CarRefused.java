@@ -38,8 +38,8 @@ public class CarRefused extends Exception {
   /**
    * One thing that is wrong.
    *
-   * @param detail what was seen, for the text: a position, a limit, the name of an SMS field; may be
-   *     empty
+   * @param detail what was seen, for the text: a position, a limit, the name of an SMS field; may
+   *     be empty
    */
   public record Problem(Field field, Fault fault, String detail) {}
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.leafport.web.account.Account;
 
 /** Where cars and what hangs on them are kept. */
 @ApplicationScoped
@@ -54,8 +55,7 @@ public class CarRepository {
   /** A car of this owner, locked until the end of the transaction: for edits and commands. */
   public Optional<Car> ownedForUpdate(long accountId, String vin) {
     return first(
-        em.createQuery(
-                "select c from Car c where c.vin = :vin and c.owner.id = :owner", Car.class)
+        em.createQuery("select c from Car c where c.vin = :vin and c.owner.id = :owner", Car.class)
             .setParameter("vin", vin)
             .setParameter("owner", accountId)
             .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -90,6 +90,11 @@ public class CarRepository {
             Car.class)
         .setParameter("owner", accountId)
         .getResultList();
+  }
+
+  /** The account a new car will belong to; only its key is read. */
+  Account owner(long accountId) {
+    return em.getReference(Account.class, accountId);
   }
 
   /** Whether some account has this car. */
@@ -137,7 +142,9 @@ public class CarRepository {
 
   /** Forgets a car; the database forgets with it all that hangs on it. */
   public void remove(Car car) {
-    em.createQuery("delete from Car c where c.id = :id").setParameter("id", car.id()).executeUpdate();
+    em.createQuery("delete from Car c where c.id = :id")
+        .setParameter("id", car.id())
+        .executeUpdate();
     em.clear();
   }
 

@@ -67,10 +67,7 @@ public final class CarRules {
   /** What is wrong with a nickname. */
   public static Optional<Problem> checkNickname(String typed) {
     return checkLength(
-        Field.NICKNAME,
-        typed == null ? "" : typed.strip(),
-        SHORTEST_NICKNAME,
-        LONGEST_NICKNAME);
+        Field.NICKNAME, typed == null ? "" : typed.strip(), SHORTEST_NICKNAME, LONGEST_NICKNAME);
   }
 
   /** What is wrong with the way a car is woken. */
@@ -105,8 +102,7 @@ public final class CarRules {
     return problems;
   }
 
-  static List<Problem> check(
-      TcuType type, CarSettings settings, Optional<SmsProvider> provider) {
+  static List<Problem> check(TcuType type, CarSettings settings, Optional<SmsProvider> provider) {
     List<Problem> problems = new ArrayList<>();
     checkNickname(settings.nickname()).ifPresent(problems::add);
     checkId(Field.TCU_ID, settings.tcuId()).ifPresent(problems::add);
@@ -126,7 +122,8 @@ public final class CarRules {
     return problems;
   }
 
-  private static Optional<Problem> checkLength(Field field, String text, int shortest, int longest) {
+  private static Optional<Problem> checkLength(
+      Field field, String text, int shortest, int longest) {
     if (text.isEmpty()) {
       return Optional.of(new Problem(field, Fault.REQUIRED, ""));
     }

@@ -90,8 +90,7 @@ final class NaviChannels {
     IntStream.rangeClosed(FIRST_SLOT, LAST_SLOT)
         .mapToObj(Integer::toString)
         .filter(slot -> wanted.get(slot) instanceof JsonNumber id && id.isIntegral())
-        .filter(
-            slot -> BUILT_IN.contains(wanted.getInt(slot)) || own.contains(wanted.getInt(slot)))
+        .filter(slot -> BUILT_IN.contains(wanted.getInt(slot)) || own.contains(wanted.getInt(slot)))
         .forEach(slot -> kept.add(slot, wanted.getInt(slot)));
     return kept.build();
   }

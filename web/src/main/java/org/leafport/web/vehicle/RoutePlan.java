@@ -126,8 +126,7 @@ public class RoutePlan {
 
   /** The five places for points between; an unused one is empty. */
   public List<Optional<RoutePoint>> between() {
-    return Arrays.asList(
-        used(point1), used(point2), used(point3), used(point4), used(point5));
+    return Arrays.asList(used(point1), used(point2), used(point3), used(point4), used(point5));
   }
 
   private static Optional<RoutePoint> used(RoutePoint point) {

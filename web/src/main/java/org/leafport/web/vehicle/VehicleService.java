@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.leafport.web.account.Account;
-import org.leafport.web.account.AccountRepository;
 import org.leafport.web.account.Caller;
 import org.leafport.web.sms.SmsProviders;
 import org.leafport.web.vehicle.CarChanged.Part;
@@ -29,25 +28,19 @@ import org.leafport.web.vehicle.CarRefused.Problem;
 public class VehicleService {
 
   private final CarRepository cars;
-  private final AccountRepository accounts;
   private final SmsProviders sms;
   private final Event<CarChanged> changes;
   private final Clock clock;
 
   /** For the container's proxy. */
   protected VehicleService() {
-    this(null, null, null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
   public VehicleService(
-      CarRepository cars,
-      AccountRepository accounts,
-      SmsProviders sms,
-      Event<CarChanged> changes,
-      Clock clock) {
+      CarRepository cars, SmsProviders sms, Event<CarChanged> changes, Clock clock) {
     this.cars = cars;
-    this.accounts = accounts;
     this.sms = sms;
     this.changes = changes;
     this.clock = clock;
@@ -86,14 +79,13 @@ public class VehicleService {
    * @throws CarRefused with all that is wrong; nothing was stored
    */
   public Car register(Caller caller, NewCar wanted) throws CarRefused {
-    List<Problem> problems =
-        CarRules.check(wanted, sms.withId(wanted.sms().provider()));
+    List<Problem> problems = CarRules.check(wanted, sms.withId(wanted.sms().provider()));
     refuseIfAny(problems);
     String vin = CarRules.vin(wanted.vin());
     if (cars.exists(vin)) {
       throw new CarRefused(List.of(new Problem(Field.VIN, Fault.TAKEN, "")));
     }
-    Account owner = accounts.find(caller.accountId()).orElseThrow();
+    Account owner = cars.owner(caller.accountId());
     Car car = new Car(owner, vin);
     car.identify(
         wanted.tcuType(),
@@ -120,8 +112,7 @@ public class VehicleService {
       return found;
     }
     Car car = found.get();
-    refuseIfAny(
-        CarRules.check(car.tcuType(), settings, sms.withId(settings.sms().provider())));
+    refuseIfAny(CarRules.check(car.tcuType(), settings, sms.withId(settings.sms().provider())));
     car.rename(settings.nickname().strip());
     car.paint(settings.color());
     car.identify(
@@ -179,8 +170,7 @@ public class VehicleService {
     update
         .favoriteChannels()
         .ifPresent(
-            wanted ->
-                car.favoriteChannels(NaviChannels.favorites(wanted, car.customChannels())));
+            wanted -> car.favoriteChannels(NaviChannels.favorites(wanted, car.customChannels())));
     update.forceSocDisplay().ifPresent(car.evInfo()::forceSocDisplay);
   }
 
