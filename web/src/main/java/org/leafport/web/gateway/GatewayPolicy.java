@@ -297,7 +297,8 @@ public final class GatewayPolicy {
         || HostName.portOf(request.hosts().get(0)).filter(used -> used == port).isPresent();
   }
 
-  private static Optional<String> originHost(String origin) {
+  /** The host of an Origin or Referer header; nothing if it names none. */
+  static Optional<String> originHost(String origin) {
     return originAuthority(origin).flatMap(HostName::ofAuthority);
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.leafport.core.CoreSettings;
 import org.leafport.core.settings.Setting;
 import org.leafport.core.settings.Settings;
 import org.leafport.core.settings.SettingsPage;
@@ -61,38 +62,17 @@ public final class GatewaySettings implements SettingsPage {
               "Address of the console in mails, codes and guides, such as"
                   + " https://leaf.example.org:8125. Without it, it is derived from the domains.");
 
-  /** The port of the plain HTTP origin. */
-  public static final Setting<Integer> HTTP_PORT =
-      Setting.integer("leafport.http.port", 8124, 1, 65535)
-          .alias("HTTP_PORT")
-          .describedAs("Port for console, API and the cars' HTTP.");
-
-  /** The port of health and metrics. */
-  public static final Setting<Integer> HEALTH_PORT =
-      Setting.integer("leafport.health.port", 8899, 1, 65535)
-          .alias("HEALTH_PORT")
-          .describedAs(
-              "Port for health and metrics; answers this machine and Home Assistant's network"
-                  + " only.");
-
   private static final Set<Integer> USUAL_PORTS = Set.of(8124, 8125);
 
   @Override
   public String title() {
-    return "Names and ports";
+    return "Names of this server";
   }
 
   @Override
   public List<Setting<?>> settings() {
     return List.of(
-        HTTP_PORT,
-        HEALTH_PORT,
-        TRUSTED_DOMAINS,
-        HTTP_DOMAIN,
-        TCU_DOMAIN,
-        TRUSTED_PROXIES,
-        ALLOW_LOOPBACK,
-        PUBLIC_BASE_URL);
+        TRUSTED_DOMAINS, HTTP_DOMAIN, TCU_DOMAIN, TRUSTED_PROXIES, ALLOW_LOOPBACK, PUBLIC_BASE_URL);
   }
 
   /** What the policy reads, from the settings as they are now. */
@@ -142,7 +122,7 @@ public final class GatewaySettings implements SettingsPage {
 
   private static Set<Integer> ownPorts(Settings settings) {
     var ports = new HashSet<>(USUAL_PORTS);
-    ports.add(HTTP_PORT.in(settings));
+    ports.add(CoreSettings.HTTP_PORT.in(settings));
     portOf(PUBLIC_BASE_URL.in(settings)).ifPresent(ports::add);
     return ports;
   }
