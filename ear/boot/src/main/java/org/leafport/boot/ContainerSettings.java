@@ -1,0 +1,77 @@
+package org.leafport.boot;
+
+import fish.payara.micro.ClusterCommandResult;
+import fish.payara.micro.boot.AdminCommandRunner;
+import java.util.List;
+
+/**
+ * What is changed in the container's configuration: before it boots, everything that reports home,
+ * listens or answers without being asked to is switched off; after the deployment the HTTP
+ * listeners are opened.
+ */
+final class ContainerSettings {
+
+  private static final String SERVER = "configs.config.server-config.";
+  private static final String LISTENER =
+      SERVER + "network-config.network-listeners.network-listener.";
+  private static final String PROTOCOL = SERVER + "network-config.protocols.protocol.";
+
+  private static final List<String> HTTP_LISTENERS = List.of("http-listener", "health-listener");
+
+  private final AdminCommandRunner runner;
+
+  ContainerSettings(AdminCommandRunner runner) {
+    this.runner = runner;
+  }
+
+  void beforeBoot(BootSettings settings) {
+    set(SERVER + "phone-home-runtime-configuration.enabled=false");
+    set(SERVER + "microprofile-metrics-configuration.enabled=false");
+    run("set-openapi-configuration", "--enabled=false");
+    set(SERVER + "availability-service.availability-enabled=false");
+    set(SERVER + "network-config.transports.transport.tcp.tcp-no-delay=true");
+    healthListener(settings.healthPort());
+    for (String listener : HTTP_LISTENERS) {
+      set(PROTOCOL + listener + ".http.server-header=false");
+      set(PROTOCOL + listener + ".http.xpowered-by=false");
+      set(LISTENER + listener + ".enabled=false");
+    }
+  }
+
+  private void healthListener(int port) {
+    run("create-protocol", "--securityenabled=false", "health-listener");
+    run("create-http", "--default-virtual-server=server", "health-listener");
+    run(
+        "create-network-listener",
+        "--listenerport=" + port,
+        "--protocol=health-listener",
+        "--address=0.0.0.0",
+        "health-listener");
+  }
+
+  void openListeners() {
+    HTTP_LISTENERS.forEach(listener -> set(LISTENER + listener + ".enabled=true"));
+  }
+
+  void closeListeners() {
+    HTTP_LISTENERS.forEach(listener -> set(LISTENER + listener + ".enabled=false"));
+  }
+
+  private void set(String assignment) {
+    run("set", assignment);
+  }
+
+  private void run(String command, String... arguments) {
+    ClusterCommandResult result = runner.run(command, arguments);
+    if (result.getExitStatus() == ClusterCommandResult.ExitStatus.FAILURE) {
+      throw new IllegalStateException(
+          "The container refuses "
+              + command
+              + " "
+              + String.join(" ", arguments)
+              + ": "
+              + result.getOutput(),
+          result.getFailureCause());
+    }
+  }
+}

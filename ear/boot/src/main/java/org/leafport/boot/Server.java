@@ -1,0 +1,172 @@
+package org.leafport.boot;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.PayaraMicroBoot;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Boots the container, deploys the application, opens the ports, and stops it all in order. */
+final class Server {
+
+  /** What {@link #start()} answers when the server runs and the process shall go on. */
+  static final int RUNS_ON = -1;
+
+  private static final String APPLICATION = "leafport";
+
+  private final BootSettings settings;
+  private DirectoryLock lock;
+  private PayaraMicroRuntime runtime;
+  private volatile ContainerSettings container;
+
+  Server(BootSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Starts, and answers {@link #RUNS_ON}, or the exit code of a start that failed. */
+  int start() {
+    try {
+      prepareDataDirectory();
+      Path logging = configureLogging();
+      sayHello();
+      checkPort(settings.httpPort(), "--http-port");
+      checkPort(settings.healthPort(), "--health-port");
+      boot(logging);
+      Shutdown.onSignals(this::stop);
+      deploy();
+      openPorts();
+      return RUNS_ON;
+    } catch (StartException e) {
+      fatal(e.getMessage(), null);
+    } catch (IOException | BootstrapException | RuntimeException e) {
+      fatal("[app] Leafport could not be started", e);
+    }
+    return 1;
+  }
+
+  private static Logger log() {
+    return Logger.getLogger(Server.class.getName());
+  }
+
+  /** Written past the log, whose level may be set to hide it. */
+  private static void fatal(String message, Throwable cause) {
+    LogRecord line = new LogRecord(Level.OFF, message);
+    line.setThrown(cause);
+    new Log().publish(line);
+  }
+
+  private void prepareDataDirectory() throws IOException, StartException {
+    try {
+      Files.createDirectories(settings.data());
+      if (!Files.isWritable(settings.data())) {
+        throw new StartException(
+            "[app] The data directory " + settings.data() + " can't be written");
+      }
+    } catch (IOException e) {
+      throw new StartException(
+          "[app] The data directory " + settings.data() + " can't be made: " + e);
+    }
+    lock = DirectoryLock.take(settings.data());
+    // It doubles as the container's instance folder: after a SIGKILL it lists the application, and
+    // a container that restores one while it boots fails.
+    Folders.delete(settings.data().resolve("runtime"));
+    Files.createDirectories(settings.data().resolve("runtime"));
+  }
+
+  private Path configureLogging() throws IOException {
+    Path file = settings.data().resolve("runtime").resolve("logging.properties");
+    Log.configure(file, settings.logLevel());
+    System.setProperty("java.util.logging.config.file", file.toString());
+    LogManager.getLogManager().readConfiguration();
+    return file;
+  }
+
+  private void sayHello() {
+    log()
+        .info(
+            "[app] Starting Leafport server "
+                + Version.leafport()
+                + " (Payara Micro "
+                + Version.payara()
+                + ", Java "
+                + Runtime.version()
+                + ", "
+                + System.getProperty("os.arch")
+                + ")...");
+  }
+
+  private static void checkPort(int port, String option) throws IOException, StartException {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(port));
+    } catch (BindException e) {
+      throw new StartException(
+          "[gw] Port "
+              + port
+              + " can't be opened ("
+              + e.getMessage()
+              + "): end the program that"
+              + " uses it, or choose another with "
+              + option);
+    }
+  }
+
+  private void boot(Path logging) throws BootstrapException {
+    // Before the container's first class is asked for, or it unpacks elsewhere.
+    PayaraMicro.setUpackedJarDir(settings.data().resolve("runtime").toFile());
+    PayaraMicro.unpackJars();
+    PayaraMicroBoot micro = PayaraMicro.getInstance();
+    micro.setLogPropertiesFile(logging.toFile());
+    micro.setPrintLogo(false);
+    micro.setHttpPort(settings.httpPort());
+    micro.setNoHazelcast(true);
+    micro.setPreBootHandler(
+        runner -> {
+          container = new ContainerSettings(runner);
+          container.beforeBoot(settings);
+        });
+    runtime = micro.bootStrap();
+  }
+
+  private void deploy() throws IOException, StartException, BootstrapException {
+    Path ear = settings.data().resolve("runtime").resolve(APPLICATION + ".ear");
+    try (InputStream stream = ApplicationArchive.open()) {
+      Files.copy(stream, ear, StandardCopyOption.REPLACE_EXISTING);
+    }
+    boolean deployed = runtime.deploy(ear.toFile());
+    // The container may call a deployment good whose persistence could not be set up.
+    if (!deployed || !runtime.getDeployedApplicationNames().contains(APPLICATION)) {
+      runtime.shutdown();
+      throw new StartException("[app] Leafport could not be started: the reason stands above");
+    }
+  }
+
+  private void openPorts() {
+    container.openListeners();
+    log().info("[gw] Starting HTTP listener on port " + settings.httpPort() + " (car, UI, API)");
+    log().info("[app] Leafport is ready: UI http://localhost:" + settings.httpPort());
+  }
+
+  private void stop() {
+    log().info("[app] Stopping Leafport...");
+    container.closeListeners();
+    Gates.close();
+    runtime.undeploy(APPLICATION);
+    try {
+      runtime.shutdown();
+    } catch (BootstrapException e) {
+      log().log(Level.WARNING, "[app] The container did not stop cleanly", e);
+    }
+  }
+}

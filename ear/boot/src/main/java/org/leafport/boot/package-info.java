@@ -1,0 +1,7 @@
+/**
+ * The launcher: the first class of leafport.jar. It boots the container and deploys the application
+ * into it, or runs one of the product's commands without a container.
+ *
+ * <p>Imports the JDK and the container's boot API only; shares no class with the application.
+ */
+package org.leafport.boot;

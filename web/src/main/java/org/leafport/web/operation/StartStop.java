@@ -1,0 +1,30 @@
+package org.leafport.web.operation;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import org.leafport.core.database.Migrations;
+import org.leafport.core.gate.Gate;
+import org.leafport.core.settings.Settings;
+
+/**
+ * Opens the gate when everything behind it is ready, and closes it first.
+ *
+ * <p>The web application is the last module to start. A failure here fails the whole deployment,
+ * and the launcher ends the process.
+ */
+@WebListener
+public class StartStop implements ServletContextListener {
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    Settings.current().check(Settings.pages(StartStop.class.getClassLoader()));
+    Migrations.run("leafport", "classpath:db/leafport", StartStop.class);
+    Gate.open();
+  }
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    Gate.close();
+  }
+}
