@@ -1,0 +1,6 @@
+/**
+ * What the tests of all rooms of {@code web} share: a real database and the vector files.
+ *
+ * <p>May import everything.
+ */
+package org.leafport.web;
