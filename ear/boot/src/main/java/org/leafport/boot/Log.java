@@ -3,10 +3,12 @@ package org.leafport.boot;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.StreamHandler;
 
@@ -16,10 +18,17 @@ import java.util.logging.StreamHandler;
  */
 public final class Log extends StreamHandler {
 
+  private static final String LIBRARIES = "org.leafport.boot.Log.libraries";
+
+  private final Level libraries;
+  private WeakReference<Throwable> lastFailure = new WeakReference<>(null);
+
   /** Made by the log manager, by the name in its configuration. */
   public Log() {
     super(new FileOutputStream(FileDescriptor.out), new LogLine());
     setLevel(Level.ALL);
+    String given = LogManager.getLogManager().getProperty(LIBRARIES);
+    libraries = given == null ? Level.WARNING : Level.parse(given);
     try {
       setEncoding(StandardCharsets.UTF_8.name());
     } catch (IOException e) {
@@ -29,8 +38,26 @@ public final class Log extends StreamHandler {
 
   @Override
   public synchronized void publish(LogRecord line) {
-    super.publish(line);
-    flush();
+    if (isWanted(line) && !isToldAgain(line)) {
+      super.publish(line);
+      flush();
+    }
+  }
+
+  /** Some loggers of the container set their level themselves, whatever is configured. */
+  private boolean isWanted(LogRecord line) {
+    return LogLine.isOurs(line) || line.getLevel().intValue() >= libraries.intValue();
+  }
+
+  /** The container tells one failure several times, each time with the whole stack. */
+  private boolean isToldAgain(LogRecord line) {
+    if (line.getThrown() == null || LogLine.isOurs(line)) {
+      return false;
+    }
+    Throwable root = LogLine.causes(line.getThrown()).getLast();
+    boolean again = root == lastFailure.get();
+    lastFailure = new WeakReference<>(root);
+    return again;
   }
 
   /** Standard output isn't ours to close: others write to it after a change of configuration. */
@@ -45,12 +72,20 @@ public final class Log extends StreamHandler {
         file,
         """
         handlers=org.leafport.boot.Log
-        .level=%s
-        org.leafport.level=%s
+        .level=%1$s
+        org.leafport.level=%2$s
+        org.leafport.boot.Log.libraries=%1$s
+        # Lines of the container that say nothing to an owner.
+        javax.enterprise.system.tools.deployment.dol.level=SEVERE
+        javax.enterprise.resource.resourceadapter.com.sun.enterprise.connectors.module.level=SEVERE
+        PayaraMicro.level=%3$s
         # Expired root certificates of the bundled trust store are no news to anybody.
         javax.enterprise.system.security.ssl.level=SEVERE
         org.flywaydb.level=WARNING
         """
-            .formatted(level.libraries().getName(), level.own().getName()));
+            .formatted(
+                level.libraries().getName(),
+                level.own().getName(),
+                level.libraries() == Level.INFO ? "INFO" : "SEVERE"));
   }
 }

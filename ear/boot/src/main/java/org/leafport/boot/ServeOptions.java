@@ -1,5 +1,6 @@
 package org.leafport.boot;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,25 +34,32 @@ final class ServeOptions {
 
   private ServeOptions() {}
 
+  /** Sets the system properties these options stand for. */
+  static void apply(List<String> arguments) {
+    read(arguments).forEach(System::setProperty);
+  }
+
   /**
-   * Sets the system properties these options stand for.
+   * The settings these options stand for.
    *
    * @throws IllegalArgumentException naming the option that is unknown or lacks its value
    */
-  static void apply(List<String> arguments) {
+  static Map<String, String> read(List<String> arguments) {
+    Map<String, String> settings = new HashMap<>();
     for (int i = 0; i < arguments.size(); i++) {
       String[] option = arguments.get(i).split("=", 2);
-      if (option[0].equals("--demo") && option.length == 1) {
-        System.setProperty("leafport.demo", "true");
+      if (arguments.get(i).equals("--demo")) {
+        settings.put("leafport.demo", "true");
       } else if (!SETTINGS.containsKey(option[0])) {
         throw new IllegalArgumentException("Unknown option " + arguments.get(i));
       } else if (option.length == 2) {
-        System.setProperty(SETTINGS.get(option[0]), option[1]);
+        settings.put(SETTINGS.get(option[0]), option[1]);
       } else if (i + 1 < arguments.size()) {
-        System.setProperty(SETTINGS.get(option[0]), arguments.get(++i));
+        settings.put(SETTINGS.get(option[0]), arguments.get(++i));
       } else {
         throw new IllegalArgumentException("Option " + option[0] + " needs a value");
       }
     }
+    return settings;
   }
 }

@@ -6,12 +6,15 @@ import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
@@ -27,8 +30,9 @@ final class Server {
 
   private final BootSettings settings;
   private DirectoryLock lock;
-  private PayaraMicroRuntime runtime;
+  private volatile PayaraMicroRuntime runtime;
   private volatile ContainerSettings container;
+  private volatile boolean ready;
 
   Server(BootSettings settings) {
     this.settings = settings;
@@ -36,6 +40,7 @@ final class Server {
 
   /** Starts, and answers {@link #RUNS_ON}, or the exit code of a start that failed. */
   int start() {
+    Shutdown.onSignals(this::stop);
     try {
       prepareDataDirectory();
       Path logging = configureLogging();
@@ -43,7 +48,6 @@ final class Server {
       checkPort(settings.httpPort(), "--http-port");
       checkPort(settings.healthPort(), "--health-port");
       boot(logging);
-      Shutdown.onSignals(this::stop);
       deploy();
       openPorts();
       return RUNS_ON;
@@ -52,6 +56,7 @@ final class Server {
     } catch (IOException | BootstrapException | RuntimeException e) {
       fatal("[app] Leafport could not be started", e);
     }
+    ApplicationBeans.stopDatabase();
     return 1;
   }
 
@@ -61,7 +66,11 @@ final class Server {
 
   /** Written past the log, whose level may be set to hide it. */
   private static void fatal(String message, Throwable cause) {
-    LogRecord line = new LogRecord(Level.OFF, message);
+    say(Level.OFF, message, cause);
+  }
+
+  private static void say(Level level, String message, Throwable cause) {
+    LogRecord line = new LogRecord(level, message);
     line.setThrown(cause);
     new Log().publish(line);
   }
@@ -139,34 +148,56 @@ final class Server {
     runtime = micro.bootStrap();
   }
 
-  private void deploy() throws IOException, StartException, BootstrapException {
-    Path ear = settings.data().resolve("runtime").resolve(APPLICATION + ".ear");
+  private void deploy() throws IOException, StartException {
+    Path ear = settings.data().resolve("runtime").resolve(ApplicationArchive.NAME);
     try (InputStream stream = ApplicationArchive.open()) {
       Files.copy(stream, ear, StandardCopyOption.REPLACE_EXISTING);
     }
     boolean deployed = runtime.deploy(ear.toFile());
     // The container may call a deployment good whose persistence could not be set up.
     if (!deployed || !runtime.getDeployedApplicationNames().contains(APPLICATION)) {
-      runtime.shutdown();
       throw new StartException("[app] Leafport could not be started: the reason stands above");
     }
   }
 
   private void openPorts() {
     container.openListeners();
-    log().info("[gw] Starting HTTP listener on port " + settings.httpPort() + " (car, UI, API)");
-    log().info("[app] Leafport is ready: UI http://localhost:" + settings.httpPort());
+    ready = true;
+    int port = settings.httpPort();
+    log().info("[gw] Starting HTTP listener on port " + port + " (car, UI, API)");
+    log().info("[app] Leafport is ready: UI http://localhost:" + port);
+    nextSteps().forEach(line -> log().info(line));
   }
 
+  private static List<String> nextSteps() {
+    if (Boolean.getBoolean("leafport.demo")) {
+      return List.of("[app] Next: open that address; a demonstration car is on the road already");
+    }
+    return List.of(
+        "[app] Next: open that address and sign up; the first account administers this server",
+        "[app] No car at hand? java -jar leafport.jar simulate --help");
+  }
+
+  /** Ports first, then what is under way, then what it stands on. */
   private void stop() {
     log().info("[app] Stopping Leafport...");
-    container.closeListeners();
-    Gates.close();
-    runtime.undeploy(APPLICATION);
-    try {
-      runtime.shutdown();
-    } catch (BootstrapException e) {
-      log().log(Level.WARNING, "[app] The container did not stop cleanly", e);
+    // The container talks to itself on these while it stops.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+    System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+    if (ready) {
+      container.closeListeners();
+      ApplicationBeans.closeGate();
+      runtime.undeploy(APPLICATION);
+      try {
+        runtime.shutdown();
+      } catch (BootstrapException e) {
+        log().log(Level.WARNING, "[app] The container did not stop cleanly", e);
+      }
+    }
+    ApplicationBeans.stopDatabase();
+    // The log's own configuration may be gone by now.
+    if (settings.logLevel().own().intValue() <= Level.INFO.intValue()) {
+      say(Level.INFO, "[app] Leafport has stopped", null);
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.logging.Logger;
  * Stops the server in order when the process is asked to end.
  *
  * <p>A shutdown hook can't do that: all hooks, the container's own among them, run at the same
- * time. So the signals are handled, and the process leaves by {@code exit} when all is done.
+ * time. So the signals are handled, and the process ends when all is done.
  */
 final class Shutdown {
 
@@ -72,7 +72,8 @@ final class Shutdown {
       LOG.log(Level.SEVERE, "[app] Leafport did not stop cleanly", e);
       result = 1;
     }
-    System.exit(result);
+    // Not by exit: the container's own shutdown hooks would have nothing left to stop.
+    Runtime.getRuntime().halt(result);
   }
 
   private static void giveUp() {

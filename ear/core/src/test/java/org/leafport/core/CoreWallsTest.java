@@ -36,7 +36,7 @@ class CoreWallsTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
-              "javax.management..",
+              "org.leafport.core.management..",
               "org.leafport.core.gate..",
               "org.leafport.core.metrics..",
               "org.leafport.core.log..",

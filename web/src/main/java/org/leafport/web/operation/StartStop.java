@@ -1,13 +1,11 @@
 package org.leafport.web.operation;
 
-import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import org.leafport.core.database.Migrations;
 import org.leafport.core.gate.Gate;
 import org.leafport.core.settings.Settings;
-import org.leafport.web.command.CommandRounds;
 
 /**
  * Opens the gate when everything behind it is ready, and closes it first.
@@ -18,21 +16,10 @@ import org.leafport.web.command.CommandRounds;
 @WebListener
 public class StartStop implements ServletContextListener {
 
-  private CommandRounds commands;
-
-  /** For the container. */
-  public StartStop() {}
-
-  @Inject
-  void commands(CommandRounds commands) {
-    this.commands = commands;
-  }
-
   @Override
   public void contextInitialized(ServletContextEvent event) {
     Settings.current().check(Settings.pages(StartStop.class.getClassLoader()));
     Migrations.run("leafport", "classpath:db/leafport", StartStop.class);
-    commands.afterStart();
     Gate.open();
   }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leafport.core.data.DataDirectory;
+import org.leafport.core.management.ManagementName;
 import org.leafport.core.secrets.KeyFiles;
 
 /**
@@ -32,7 +33,7 @@ import org.leafport.core.secrets.KeyFiles;
  * SIGKILL, the pipe closes and the database shuts down cleanly. When PostgreSQL itself ends
  * unasked, it is started again.
  */
-public final class EmbeddedPostgres implements AutoCloseable {
+public final class EmbeddedPostgres implements AutoCloseable, EmbeddedPostgresMBean {
 
   private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class.getName());
 
@@ -278,6 +279,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     supervisor.setDaemon(true);
     supervisor.start();
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "leafport-postgres-stop"));
+    ManagementName.DATABASE.give(this);
   }
 
   private void startAgainWheneverItEnds() {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.leafport.core.management.ManagementName;
 
 /**
  * The gate between the world and the application.
@@ -64,7 +65,7 @@ public final class Gate {
         return;
       }
       open = true;
-      GateControl.register();
+      ManagementName.GATE.give(new GateControl());
       actions = List.copyOf(OPENERS);
       OPENERS.clear();
     }
