@@ -59,13 +59,38 @@ public final class ByteReader {
   }
 
   /**
+   * The next three bytes, 0..16777215.
+   *
+   * @param field name for the error
+   * @throws ProtocolException when fewer than three bytes are left
+   */
+  public int u24(String field) throws ProtocolException {
+    int at = advance(3, field);
+    return (message[at] & 0xff) << 16 | (message[at + 1] & 0xff) << 8 | message[at + 2] & 0xff;
+  }
+
+  /**
    * The next four bytes, 0..4294967295.
    *
    * @param field name for the error
    * @throws ProtocolException when fewer than four bytes are left
    */
   public long u32(String field) throws ProtocolException {
-    return (long) u16(field) << 16 | u16(field);
+    return i32(field) & 0xffff_ffffL;
+  }
+
+  /**
+   * The next four bytes as a number with sign (two's complement).
+   *
+   * @param field name for the error
+   * @throws ProtocolException when fewer than four bytes are left
+   */
+  public int i32(String field) throws ProtocolException {
+    int at = advance(4, field);
+    return (message[at] & 0xff) << 24
+        | (message[at + 1] & 0xff) << 16
+        | (message[at + 2] & 0xff) << 8
+        | message[at + 3] & 0xff;
   }
 
   /**

@@ -24,6 +24,11 @@ public final class ByteWriter {
     return u8(value >> 8).u8(value);
   }
 
+  /** Appends the low twenty-four bits. */
+  public ByteWriter u24(int value) {
+    return u8(value >> 16).u16(value);
+  }
+
   /** Appends the low thirty-two bits. */
   public ByteWriter u32(long value) {
     return u16((int) (value >> 16)).u16((int) value);
