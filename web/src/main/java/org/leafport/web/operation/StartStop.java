@@ -6,6 +6,7 @@ import jakarta.servlet.annotation.WebListener;
 import org.leafport.core.database.Migrations;
 import org.leafport.core.gate.Gate;
 import org.leafport.core.settings.Settings;
+import org.leafport.web.gateway.Announcement;
 
 /**
  * Opens the gate when everything behind it is ready, and closes it first.
@@ -20,6 +21,8 @@ public class StartStop implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     Settings.current().check(Settings.pages(StartStop.class.getClassLoader()));
     Migrations.run("leafport", "classpath:db/leafport", StartStop.class);
+    Announcement.write(Settings.current());
+    RuntimeMeters.register();
     Gate.open();
   }
 
