@@ -21,16 +21,11 @@ import org.leafport.tcu.wire.ProtocolException;
 public record BadFrame(Instant time, String source, GdcError error, String reason, byte[] bytes) {
 
   private static final int HEADER_LENGTH = 4;
+  private static final int VEHICLE_LENGTH = 94;
   private static final int CREDENTIALS_LENGTH = 34;
 
   /** Result, time, position and credentials of every logon and report seen so far. */
   private static final int[] LENGTHS_UP_TO_CREDENTIALS = {0, 4, 9, CREDENTIALS_LENGTH};
-
-  /** Header, vehicle element with every field it may have, and body code. */
-  private static final int LONGEST_START = 160;
-
-  /** What can be shown of bytes in which nothing can be located. */
-  private static final int HARMLESS = 16;
 
   /** Remembers an error without the secrets in the bytes. */
   static BadFrame of(Instant time, String source, GdcException error, byte[] bytes) {
@@ -51,7 +46,7 @@ public record BadFrame(Instant time, String source, GdcError error, String reaso
   /**
    * A copy in which the credentials of a logon or report, and the whole configuration with its
    * access data, are zeros. Where there is doubt about their place, all behind the vehicle element
-   * is, and where that can't be located, nearly everything.
+   * is, and where that can't be located, everything but type and length.
    */
   static byte[] withoutSecrets(byte[] frame) {
     byte[] shown = new byte[frame.length];
@@ -63,21 +58,30 @@ public record BadFrame(Instant time, String source, GdcError error, String reaso
               int credentials = after - CREDENTIALS_LENGTH;
               System.arraycopy(
                   frame, afterBodyCode, shown, afterBodyCode, credentials - afterBodyCode);
-              System.arraycopy(frame, after, shown, after, frame.length - after);
+              if (isOneMessage(frame)) {
+                System.arraycopy(frame, after, shown, after, frame.length - after);
+              }
             });
     return shown;
+  }
+
+  /** Behind a wrong length another message may follow, with credentials of its own. */
+  private static boolean isOneMessage(byte[] frame) {
+    return ((frame[2] & 0xff) << 8 | frame[3] & 0xff) == frame.length;
   }
 
   private static int afterBodyCode(byte[] frame) {
     ByteReader reader = new ByteReader(frame);
     try {
       reader.skip(HEADER_LENGTH, "header");
-      Element.read(reader, "vehicle element");
-      reader.skip(1, "body code");
+      if (Element.read(reader, "vehicle element").length() == VEHICLE_LENGTH) {
+        reader.skip(1, "body code");
+        return reader.offset();
+      }
     } catch (ProtocolException notLocated) {
-      return Math.min(HARMLESS, frame.length);
+      return Math.min(HEADER_LENGTH, frame.length);
     }
-    return reader.offset() <= LONGEST_START ? reader.offset() : HARMLESS;
+    return HEADER_LENGTH;
   }
 
   private static OptionalInt afterCredentials(byte[] frame, int afterBodyCode) {

@@ -26,6 +26,9 @@ final class Reception {
     void start(Delivery delivery) throws WorkException;
   }
 
+  /** Looks at the clock at least this often while closing. */
+  private static final long LONGEST_WAIT_MILLIS = 50;
+
   private final TcuLimits limits;
   private final Courier courier;
   private final Workers workers;
@@ -168,7 +171,7 @@ final class Reception {
     long end = nanos() + limits.shutdownGrace().toNanos();
     synchronized (emptied) {
       for (long left = end - nanos(); left > 0 && !isEmpty(); left = end - nanos()) {
-        emptied.wait(Math.max(1, left / 1_000_000));
+        emptied.wait(LONGEST_WAIT_MILLIS);
       }
     }
   }
