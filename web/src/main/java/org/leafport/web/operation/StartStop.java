@@ -1,11 +1,13 @@
 package org.leafport.web.operation;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import org.leafport.core.database.Migrations;
 import org.leafport.core.gate.Gate;
 import org.leafport.core.settings.Settings;
+import org.leafport.web.command.CommandRounds;
 import org.leafport.web.gateway.Announcement;
 
 /**
@@ -17,12 +19,23 @@ import org.leafport.web.gateway.Announcement;
 @WebListener
 public class StartStop implements ServletContextListener {
 
+  private CommandRounds commands;
+
+  /** For the container. */
+  public StartStop() {}
+
+  @Inject
+  void commands(CommandRounds commands) {
+    this.commands = commands;
+  }
+
   @Override
   public void contextInitialized(ServletContextEvent event) {
     Settings.current().check(Settings.pages(StartStop.class.getClassLoader()));
     Migrations.run("leafport", "classpath:db/leafport", StartStop.class);
     Announcement.write(Settings.current());
     RuntimeMeters.register();
+    commands.afterStart();
     Gate.open();
   }
 
