@@ -19,6 +19,7 @@ public class Api extends Application {
         AccountResource.class,
         StrangerFilter.class,
         ProblemMapper.class,
+        RefusalMapper.class,
         FaultMapper.class);
   }
 }

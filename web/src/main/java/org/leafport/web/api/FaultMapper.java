@@ -20,6 +20,6 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
         Level.SEVERE,
         fault,
         () -> "[web] A " + request.getMethod() + " request of the API ended in a fault of ours");
-    return Problem.detail(500, "Internal server error").getResponse();
+    return ProblemMapper.answer(Problem.detail(500, "Internal server error"));
   }
 }

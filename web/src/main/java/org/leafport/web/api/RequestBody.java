@@ -10,7 +10,6 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParsingException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.WebApplicationException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -27,7 +26,7 @@ final class RequestBody {
   /**
    * The object a client sent; an empty body is an empty object.
    *
-   * @throws WebApplicationException with status 400, 413 or 415 if it can't be read
+   * @throws Problem with status 400, 413 or 415 if it can't be read
    */
   static JsonObject read(HttpServletRequest request) {
     byte[] body = bytes(request);

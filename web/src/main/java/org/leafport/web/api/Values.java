@@ -147,8 +147,8 @@ final class Values {
       throw new FieldFault("A valid number is required.");
     }
     BigDecimal number = new BigDecimal(text);
-    if (value instanceof JsonNumber json && !json.isIntegral()) {
-      number = new BigDecimal(BigDecimal.valueOf(json.doubleValue()).toPlainString());
+    if (value instanceof JsonNumber && number.scale() > 0) {
+      number = new BigDecimal(BigDecimal.valueOf(number.doubleValue()).toPlainString());
     }
     int digits = Math.max(number.precision(), number.scale());
     int whole = number.precision() - number.scale();
