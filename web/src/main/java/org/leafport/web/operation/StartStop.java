@@ -8,6 +8,7 @@ import org.leafport.core.database.Migrations;
 import org.leafport.core.gate.Gate;
 import org.leafport.core.settings.Settings;
 import org.leafport.web.command.CommandRounds;
+import org.leafport.web.demo.Demo;
 import org.leafport.web.gateway.Announcement;
 
 /**
@@ -20,13 +21,15 @@ import org.leafport.web.gateway.Announcement;
 public class StartStop implements ServletContextListener {
 
   private CommandRounds commands;
+  private Demo demo;
 
   /** For the container. */
   public StartStop() {}
 
   @Inject
-  void commands(CommandRounds commands) {
+  void rooms(CommandRounds commands, Demo demo) {
     this.commands = commands;
+    this.demo = demo;
   }
 
   @Override
@@ -36,6 +39,7 @@ public class StartStop implements ServletContextListener {
     Announcement.write(Settings.current());
     RuntimeMeters.register();
     commands.afterStart();
+    demo.prepare();
     Gate.open();
   }
 
