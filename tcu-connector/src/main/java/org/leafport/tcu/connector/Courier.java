@@ -54,7 +54,8 @@ final class Courier {
    * Hands over what came in.
    *
    * @return the bean's answer, its transaction committed
-   * @throws DeliveryException if there is no bean, it threw, or the transaction was not committed
+   * @throws DeliveryException if there is no bean, it threw, or the transaction was not committed;
+   *     nothing was stored then
    */
   GdcAnswer deliver(GdcConnection connection, Incoming incoming) throws DeliveryException {
     if (incoming instanceof Incoming.Readable readable) {
@@ -115,7 +116,7 @@ final class Courier {
     }
     endpoint.afterDelivery();
     if (outcome.isPresent() && !outcome.get().isCommitted()) {
-      throw DeliveryException.uncertain("the transaction was not committed");
+      throw new DeliveryException("the transaction was not committed");
     }
     return answer;
   }

@@ -235,13 +235,17 @@ class TcuListenerTest {
   }
 
   @Test
-  void aReportWhoseCommitFailedIsNotRepeatedBecauseItMayBeStored() throws IOException {
-    application.commit = () -> Status.STATUS_ROLLEDBACK;
+  void aCommitThatFailsSilentlyIsRepeatedToo() throws IOException {
+    answerLogonsWith(ORDER);
+    AtomicBoolean first = new AtomicBoolean(true);
+    application.commit =
+        () -> first.getAndSet(false) ? Status.STATUS_ROLLEDBACK : Status.STATUS_COMMITTED;
     try (TestCar car = port.connect()) {
-      car.send(report(VIN));
-      car.expectEnd();
+      car.send(logon(VIN));
+      car.expect(ORDER);
     }
-    assertEquals(1, application.calls.get());
+    assertEquals(2, application.calls.get());
+    assertEquals(1, application.stored.size());
   }
 
   @Test
@@ -253,7 +257,7 @@ class TcuListenerTest {
       car.expect(NOT_NOW);
       car.expectEnd();
     }
-    assertEquals(1, application.calls.get());
+    assertEquals(2, application.calls.get());
   }
 
   @Test

@@ -105,8 +105,7 @@ public class BrowserSession {
                     .find(new Caller(mark.accountId(), false))
                     .filter(Account::isActive)
                     .filter(account -> account.sessionGeneration() == mark.generation())
-                    .map(
-                        a -> new AccountPrincipal(a, new Credential.Browser(mark.key()), request)));
+                    .map(a -> new AccountPrincipal(a, new Credential.Browser(mark.key()))));
   }
 
   /** Why an unsafe request of a session is not believed; empty if it is. */

@@ -41,14 +41,13 @@ public class HeaderCredentials {
     }
     String[] words = header.strip().split("\\s+");
     return switch (words[0].toLowerCase(Locale.ROOT)) {
-      case "token" -> Optional.of(byKey(words, request));
-      case "bearer" -> Optional.of(byToken(words, request));
+      case "token" -> Optional.of(byKey(words));
+      case "bearer" -> Optional.of(byToken(words));
       default -> Optional.empty();
     };
   }
 
-  private AccountPrincipal byKey(String[] words, HttpServletRequest request)
-      throws CredentialRefused {
+  private AccountPrincipal byKey(String[] words) throws CredentialRefused {
     if (words.length == 1) {
       throw refused("Invalid token header. No credentials provided.");
     }
@@ -59,11 +58,10 @@ public class HeaderCredentials {
     if (!account.isActive()) {
       throw refused("User inactive or deleted.");
     }
-    return new AccountPrincipal(account, new Credential.PersonalKey(), request);
+    return new AccountPrincipal(account, new Credential.PersonalKey());
   }
 
-  private AccountPrincipal byToken(String[] words, HttpServletRequest request)
-      throws CredentialRefused {
+  private AccountPrincipal byToken(String[] words) throws CredentialRefused {
     if (words.length != 2) {
       throw refused(
           "Authorization header must contain two space-delimited values",
@@ -75,7 +73,7 @@ public class HeaderCredentials {
         throw refused("User is inactive", "user_inactive");
       }
       return new AccountPrincipal(
-          access.account(), new Credential.App(access.family(), access.expiresAt()), request);
+          access.account(), new Credential.App(access.family(), access.expiresAt()));
     } catch (BadToken e) {
       throw new CredentialRefused(JsonAnswer.badAccessToken());
     }

@@ -99,10 +99,7 @@ public class Gen1Exchange {
       }
     }
     car.contacted(message.header(), message.identity(), now);
-    GdcAnswer answer = accept(car, message, now);
-    // A conflict with an edit of the owner has to show here, where the message can be repeated.
-    cars.flush();
-    return answer;
+    return accept(car, message, now);
   }
 
   private static boolean boundToAnother(GdcConnection connection, String vin) {

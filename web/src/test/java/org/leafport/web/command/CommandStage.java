@@ -98,16 +98,10 @@ final class CommandStage implements AutoCloseable {
     }
   }
 
-  /** Looks at the car as it is stored. */
   void look(Consumer<Car> look) {
-    change(look);
-  }
-
-  /** Does something to the car in a transaction of its own. */
-  void change(Consumer<Car> change) {
     database.inTransaction(
         em -> {
-          change.accept(car(em));
+          look.accept(car(em));
           return null;
         });
   }
