@@ -24,7 +24,12 @@ import java.util.zip.ZipInputStream;
  */
 final class Commands {
 
-  private static final String LINE = "  %-18s %s%n";
+  private static final String BUILT_IN =
+      """
+      serve              run the server (what happens without a command)
+      help               this list
+      version            which versions this is\
+      """;
 
   private Commands() {}
 
@@ -49,12 +54,10 @@ final class Commands {
   /** Lists the commands. */
   static int help(PrintStream out) {
     out.println("Usage: java -jar leafport.jar [command] [arguments]");
-    out.printf(LINE, "serve", "run the server (what happens without a command)");
-    out.printf(LINE, "help", "this list");
-    out.printf(LINE, "version", "which versions this is");
+    out.println(BUILT_IN);
     try (URLClassLoader modules = modules()) {
       for (ToolProvider command : commands(modules)) {
-        out.printf(LINE, command.name(), "run it with --help for its options");
+        out.printf("  %-18s %s%n", command.name(), "run it with --help for its options");
       }
       return 0;
     } catch (IOException e) {

@@ -54,8 +54,7 @@ final class Courier {
    * Hands over what came in.
    *
    * @return the bean's answer, its transaction committed
-   * @throws DeliveryException if there is no bean, it threw, or the transaction was not committed;
-   *     nothing was stored then
+   * @throws DeliveryException if there is no bean, it threw, or the transaction was not committed
    */
   GdcAnswer deliver(GdcConnection connection, Incoming incoming) throws DeliveryException {
     if (incoming instanceof Incoming.Readable readable) {
@@ -116,7 +115,7 @@ final class Courier {
     }
     endpoint.afterDelivery();
     if (outcome.isPresent() && !outcome.get().isCommitted()) {
-      throw new DeliveryException("the transaction was not committed");
+      throw DeliveryException.uncertain("the transaction was not committed");
     }
     return answer;
   }

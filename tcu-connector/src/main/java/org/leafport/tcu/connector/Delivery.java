@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One message on its way to the application, run by the work manager: two attempts, then the
- * recipient hears of the answer or of the failure, exactly once, unless it gave the delivery up.
+ * One message on its way to the application, run by the work manager: two attempts (one, if the
+ * first may have stored something), then the recipient hears of the answer or of the failure,
+ * exactly once, unless it gave the delivery up.
  */
 final class Delivery implements Work {
 
@@ -105,7 +106,7 @@ final class Delivery implements Work {
     try {
       return courier.deliver(connection, incoming);
     } catch (DeliveryException first) {
-      if (state.get() == State.GIVEN_UP) {
+      if (state.get() == State.GIVEN_UP || !first.mayBeRepeated()) {
         throw first;
       }
       try {

@@ -7,9 +7,11 @@ import org.leafport.tcu.gdc.GdcMessage;
  * The application's side of the connector, implemented by a message-driven bean. Every call is one
  * transaction; calls for one VIN come one at a time and in the order the messages arrived.
  *
- * <p>A call that throws, or whose transaction cannot be committed, is repeated once on a fresh
- * endpoint. If that fails too, a logon is answered with "not now", anything else with no bytes, and
- * the connection is closed (Gen1 TCU protocol, section 11).
+ * <p>A call that throws is repeated once on a fresh endpoint: nothing of it was stored. One whose
+ * commit fails is not, because the database may have done it before it was lost; so whatever can
+ * fail has to fail in the call, conflicts with other transactions included. In the end a logon is
+ * answered with "not now", anything else with no bytes, and the connection is closed (Gen1 TCU
+ * protocol, section 11).
  */
 public interface GdcListener {
 

@@ -1,5 +1,7 @@
 package org.leafport.tcu.gdc;
 
+import org.leafport.tcu.wire.ArcAngle;
+
 /**
  * Where the car is, as its navigation unit says (protocol section 6.2).
  *

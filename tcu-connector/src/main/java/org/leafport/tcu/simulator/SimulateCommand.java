@@ -27,10 +27,11 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Is my port forwarding right? From outside your network (a phone's hotspot):",
+      "Is my port forwarding right? Try from outside, over a phone's hotspot:",
       "  simulate logon --server my.home.example",
-      "\"The server answered, but it doesn't want this car\" means: the way is open. Add --vin,",
-      "--tcu-id, --unit-id, --iccid, --user and --password of your car to test these as well."
+      "\"The server answered, but it doesn't want this car\": the way is open.",
+      "Then add --vin, --tcu-id, --unit-id, --iccid, --user and --password of your",
+      "car to test these as well."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -48,10 +49,10 @@ import picocli.CommandLine.Spec;
       SimulateCommand.Report.class,
       SimulateCommand.Drive.class,
       SimulateCommand.Faults.class
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class SimulateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private HelpOption help;
 
   @Override
   public Integer call() {
@@ -69,10 +70,10 @@ final class SimulateCommand implements Callable<Integer> {
   /** {@code simulate logon}: as after the wake-up SMS. */
   @Command(
       name = "logon",
-      description = "Logs on as after the wake-up SMS, obeys the order that comes, and reports.",
-      mixinStandardHelpOptions = true)
+      description = "Logs on as after the wake-up SMS, obeys the order that comes, and reports.")
   static final class LogOn implements Callable<Integer> {
     @Spec private CommandSpec spec;
+    @Mixin private HelpOption help;
     @Mixin private CarOptions options;
 
     @Option(
@@ -100,12 +101,12 @@ final class SimulateCommand implements Callable<Integer> {
   /** {@code simulate report}: the car calls by itself. */
   @Command(
       name = "report",
-      description = "Reports something that happened, unasked, as a car does.",
-      mixinStandardHelpOptions = true)
+      description = "Reports something that happened, unasked, as a car does.")
   static final class Report implements Callable<Integer> {
     private static final String CONFIGURATION = "configuration";
 
     @Spec private CommandSpec spec;
+    @Mixin private HelpOption help;
     @Mixin private CarOptions options;
 
     @Option(
@@ -149,12 +150,12 @@ final class SimulateCommand implements Callable<Integer> {
         "Lets a car live: it drives around a park, stands in town, charges at home, and reports.",
         "It wakes up when the server posts its SMS to the address that is shown: enter that as the"
             + " URL of the SMS provider \"webhook\"."
-      },
-      mixinStandardHelpOptions = true)
+      })
   static final class Drive implements Callable<Integer> {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     @Spec private CommandSpec spec;
+    @Mixin private HelpOption help;
     @Mixin private CarOptions options;
 
     @Option(
@@ -270,10 +271,10 @@ final class SimulateCommand implements Callable<Integer> {
         "Misbehaves in every way and says whether the server took it well.",
         "The car has to be known to the server, with its password. A server that isn't on this"
             + " machine will shut this address out after some failures: that's right, too."
-      },
-      mixinStandardHelpOptions = true)
+      })
   static final class Faults implements Callable<Integer> {
     @Spec private CommandSpec spec;
+    @Mixin private HelpOption help;
     @Mixin private CarOptions options;
 
     @Option(

@@ -42,6 +42,15 @@ public record BitField(int firstBit, int width) {
     return window >>> surplus() & max();
   }
 
+  /**
+   * The value of the field.
+   *
+   * @throws IndexOutOfBoundsException when the block ends before the field does
+   */
+  public long get(Octets block) {
+    return get(block.shared());
+  }
+
   /** The value of a field that fits an int. */
   public int getInt(byte[] block) {
     return Math.toIntExact(get(block));

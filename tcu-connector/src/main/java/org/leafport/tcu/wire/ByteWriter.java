@@ -42,6 +42,11 @@ public final class ByteWriter {
     return this;
   }
 
+  /** Appends a run of bytes. */
+  public ByteWriter bytes(Octets run) {
+    return bytes(run.shared());
+  }
+
   /** Overwrites two bytes written before. */
   public ByteWriter patchU16(int offset, int value) {
     if (offset < 0 || offset + 2 > size) {

@@ -33,12 +33,41 @@ public final class Element {
    * @throws ProtocolException when header or content go beyond the reader's end
    */
   public static Element read(ByteReader reader, String field) throws ProtocolException {
-    int first = reader.u8(field);
-    int length = first & 0x1f;
-    if ((first & MORE) != 0) {
-      length = length << 7 | reader.u8(field) & 0x7f;
+    return Header.read(reader, field).content(reader, field);
+  }
+
+  /**
+   * The one or two bytes before the content, for a reader that checks them first.
+   *
+   * @param type how the content is coded
+   * @param more true when the header has two bytes
+   * @param length length of the content, 0..4095
+   */
+  public record Header(ElementType type, boolean more, int length) {
+
+    /**
+     * Reads a header only.
+     *
+     * @param field name for the error
+     * @throws ProtocolException when it goes beyond the reader's end
+     */
+    public static Header read(ByteReader reader, String field) throws ProtocolException {
+      int first = reader.u8(field);
+      boolean more = (first & MORE) != 0;
+      int length = first & 0x1f;
+      return new Header(
+          ElementType.ofHeader(first), more, more ? length << 7 | reader.u8(field) & 0x7f : length);
     }
-    return new Element(ElementType.of(first >> 6), reader.slice(length, field));
+
+    /**
+     * Reads the content that the reader has come to.
+     *
+     * @param field name for the error
+     * @throws ProtocolException when it goes beyond the reader's end
+     */
+    public Element content(ByteReader reader, String field) throws ProtocolException {
+      return new Element(type, reader.slice(length, field));
+    }
   }
 
   /** An element without header: bytes that stand at a fixed place. */
@@ -62,6 +91,15 @@ public final class Element {
       out.u8(first | MORE | content.length >> 7).u8(content.length & 0x7f);
     }
     out.bytes(content);
+  }
+
+  /**
+   * Appends an element with the shortest header that holds its length.
+   *
+   * @throws IllegalArgumentException when the content is longer than {@link #MAX_LENGTH}
+   */
+  public static void write(ByteWriter out, ElementType type, Octets content) {
+    write(out, type, content.shared());
   }
 
   /**

@@ -13,9 +13,9 @@ public enum ElementType {
 
   private static final ElementType[] BY_CODE = values();
 
-  /** The type with a code, 0..3. */
-  static ElementType of(int code) {
-    return BY_CODE[code];
+  /** The type that the first byte of an element's header tells. */
+  public static ElementType ofHeader(int firstByte) {
+    return BY_CODE[firstByte >> 6 & 3];
   }
 
   /** Bits 7-6 of the header. */

@@ -62,6 +62,25 @@ public final class Octets {
     return HexFormat.of().formatHex(bytes);
   }
 
+  /** True when there is no byte. */
+  public boolean isEmpty() {
+    return bytes.length == 0;
+  }
+
+  /**
+   * The byte at a place, 0..255.
+   *
+   * @throws IndexOutOfBoundsException beyond the end
+   */
+  public int u8(int index) {
+    return bytes[index] & 0xff;
+  }
+
+  /** The array itself, for primitives of this room that only read it. */
+  byte[] shared() {
+    return bytes;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Octets octets && Arrays.equals(bytes, octets.bytes);

@@ -170,4 +170,9 @@ public class CommandService {
   public Optional<List<CommandStep>> steps(Caller caller, String vin) {
     return ledger.steps(caller, vin);
   }
+
+  /** Forgets trails that are old enough; answers how many steps that were. */
+  public int forgetSteps() {
+    return ledger.forgetSteps(CommandSettings.STEP_RETENTION.get());
+  }
 }

@@ -1,6 +1,8 @@
 package org.leafport.web.signin;
 
 import jakarta.security.enterprise.CallerPrincipal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.Set;
 import org.leafport.web.account.Account;
 import org.leafport.web.account.Caller;
@@ -12,11 +14,13 @@ public final class AccountPrincipal extends CallerPrincipal {
 
   private final transient Caller caller;
   private final transient Credential credential;
+  private final String acceptLanguage;
 
-  AccountPrincipal(Account account, Credential credential) {
+  AccountPrincipal(Account account, Credential credential, HttpServletRequest request) {
     super(account.username());
     this.caller = account.caller();
     this.credential = credential;
+    this.acceptLanguage = Optional.ofNullable(request.getHeader("Accept-Language")).orElse("");
   }
 
   /** On whose behalf the request comes. */
@@ -27,6 +31,14 @@ public final class AccountPrincipal extends CallerPrincipal {
   /** What the person was recognised by. */
   public Credential credential() {
     return credential;
+  }
+
+  /**
+   * The header {@code Accept-Language} of the request, or empty. A WebSocket endpoint sees nothing
+   * of its handshake but this principal.
+   */
+  public String acceptLanguage() {
+    return acceptLanguage;
   }
 
   Set<String> groups() {

@@ -105,7 +105,8 @@ public class BrowserSession {
                     .find(new Caller(mark.accountId(), false))
                     .filter(Account::isActive)
                     .filter(account -> account.sessionGeneration() == mark.generation())
-                    .map(a -> new AccountPrincipal(a, new Credential.Browser(mark.key()))));
+                    .map(
+                        a -> new AccountPrincipal(a, new Credential.Browser(mark.key()), request)));
   }
 
   /** Why an unsafe request of a session is not believed; empty if it is. */

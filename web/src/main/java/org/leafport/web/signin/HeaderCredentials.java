@@ -41,13 +41,14 @@ public class HeaderCredentials {
     }
     String[] words = header.strip().split("\\s+");
     return switch (words[0].toLowerCase(Locale.ROOT)) {
-      case "token" -> Optional.of(byKey(words));
-      case "bearer" -> Optional.of(byToken(words));
+      case "token" -> Optional.of(byKey(words, request));
+      case "bearer" -> Optional.of(byToken(words, request));
       default -> Optional.empty();
     };
   }
 
-  private AccountPrincipal byKey(String[] words) throws CredentialRefused {
+  private AccountPrincipal byKey(String[] words, HttpServletRequest request)
+      throws CredentialRefused {
     if (words.length == 1) {
       throw refused("Invalid token header. No credentials provided.");
     }
@@ -58,10 +59,11 @@ public class HeaderCredentials {
     if (!account.isActive()) {
       throw refused("User inactive or deleted.");
     }
-    return new AccountPrincipal(account, new Credential.PersonalKey());
+    return new AccountPrincipal(account, new Credential.PersonalKey(), request);
   }
 
-  private AccountPrincipal byToken(String[] words) throws CredentialRefused {
+  private AccountPrincipal byToken(String[] words, HttpServletRequest request)
+      throws CredentialRefused {
     if (words.length != 2) {
       throw refused(
           "Authorization header must contain two space-delimited values",
@@ -73,7 +75,7 @@ public class HeaderCredentials {
         throw refused("User is inactive", "user_inactive");
       }
       return new AccountPrincipal(
-          access.account(), new Credential.App(access.family(), access.expiresAt()));
+          access.account(), new Credential.App(access.family(), access.expiresAt()), request);
     } catch (BadToken e) {
       throw new CredentialRefused(JsonAnswer.badAccessToken());
     }

@@ -99,7 +99,10 @@ public class Gen1Exchange {
       }
     }
     car.contacted(message.header(), message.identity(), now);
-    return accept(car, message, now);
+    GdcAnswer answer = accept(car, message, now);
+    // A conflict with an edit of the owner has to show here, where the message can be repeated.
+    cars.flush();
+    return answer;
   }
 
   private static boolean boundToAnother(GdcConnection connection, String vin) {

@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -196,9 +195,9 @@ public class VehicleService {
     return cars.owned(caller.accountId(), vin).map(car -> cars.unread(car.id(), limit));
   }
 
-  /** Forgets messages that could not be read and are older than {@code retention}. */
-  public int forgetUnread(Duration retention) {
-    return cars.forgetUnread(clock.instant().minus(retention));
+  /** Forgets messages that could not be read and are old enough; answers how many. */
+  public int forgetUnread() {
+    return cars.forgetUnread(clock.instant().minus(VehicleSettings.RAW_MESSAGE_RETENTION.get()));
   }
 
   private static void refuseIfAny(List<Problem> problems) throws CarRefused {

@@ -98,10 +98,16 @@ final class CommandStage implements AutoCloseable {
     }
   }
 
+  /** Looks at the car as it is stored. */
   void look(Consumer<Car> look) {
+    change(look);
+  }
+
+  /** Does something to the car in a transaction of its own. */
+  void change(Consumer<Car> change) {
     database.inTransaction(
         em -> {
-          look.accept(car(em));
+          change.accept(car(em));
           return null;
         });
   }

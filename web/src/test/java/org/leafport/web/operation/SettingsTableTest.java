@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -11,10 +14,13 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leafport.core.settings.Setting;
 import org.leafport.core.settings.Settings;
+import org.leafport.core.settings.SettingsPage;
 
 /** The catalogue of all modules, and the page of the documentation made of it. */
 class SettingsTableTest {
@@ -38,6 +44,23 @@ class SettingsTableTest {
     var err = new StringWriter();
     assertEquals(1, run(new StringWriter(), err, "--check", file.toString()));
     assertTrue(err.toString().contains("out of date"), err.toString());
+  }
+
+  @Test
+  void everyPageIsInTheCatalogue() {
+    var found =
+        Settings.pages(SettingsTableTest.class.getClassLoader()).stream()
+            .map(page -> page.getClass().getName())
+            .collect(Collectors.toCollection(TreeSet::new));
+    var written =
+        new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.leafport")
+                .stream()
+                .filter(type -> type.isAssignableTo(SettingsPage.class) && !type.isInterface())
+                .map(JavaClass::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(written, found);
   }
 
   @Test

@@ -1,0 +1,18 @@
+package org.leafport.tcu.simulator;
+
+import java.io.PrintWriter;
+import java.util.spi.ToolProvider;
+import picocli.CommandLine;
+
+/** The command {@code load}: many cars at once. */
+public final class LoadTool implements ToolProvider {
+  @Override
+  public String name() {
+    return "load";
+  }
+
+  @Override
+  public int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new LoadCommand()).setOut(out).setErr(err).execute(args);
+  }
+}
