@@ -24,12 +24,7 @@ import java.util.zip.ZipInputStream;
  */
 final class Commands {
 
-  private static final String BUILT_IN =
-      """
-      serve              run the server (what happens without a command)
-      help               this list
-      version            which versions this is\
-      """;
+  private static final String LINE = "  %-18s %s%n";
 
   private Commands() {}
 
@@ -54,10 +49,12 @@ final class Commands {
   /** Lists the commands. */
   static int help(PrintStream out) {
     out.println("Usage: java -jar leafport.jar [command] [arguments]");
-    out.println(BUILT_IN);
+    out.printf(LINE, "serve", "run the server (what happens without a command)");
+    out.printf(LINE, "help", "this list");
+    out.printf(LINE, "version", "which versions this is");
     try (URLClassLoader modules = modules()) {
       for (ToolProvider command : commands(modules)) {
-        out.printf("  %-18s %s%n", command.name(), "run it with --help for its options");
+        out.printf(LINE, command.name(), "run it with --help for its options");
       }
       return 0;
     } catch (IOException e) {

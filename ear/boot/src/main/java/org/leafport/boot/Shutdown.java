@@ -65,6 +65,14 @@ final class Shutdown {
     Thread watchdog = new Thread(Shutdown::giveUp, "leafport-stop-watchdog");
     watchdog.setDaemon(true);
     watchdog.start();
+    // Not on the signal's own thread: that is a daemon, and the process would end by itself as soon
+    // as the container's last thread has ended.
+    Thread stopper = new Thread(() -> stopAndHalt(stop), "leafport-stop");
+    stopper.setDaemon(false);
+    stopper.start();
+  }
+
+  private static void stopAndHalt(Runnable stop) {
     int result = 0;
     try {
       stop.run();
