@@ -18,6 +18,8 @@ final class ContainerSettings {
 
   private static final List<String> HTTP_LISTENERS = List.of("http-listener", "health-listener");
 
+  private static final int LONGEST_REQUEST_HEAD = 16 * 1024;
+
   private final AdminCommandRunner runner;
 
   ContainerSettings(AdminCommandRunner runner) {
@@ -34,6 +36,8 @@ final class ContainerSettings {
     for (String listener : HTTP_LISTENERS) {
       set(PROTOCOL + listener + ".http.server-header=false");
       set(PROTOCOL + listener + ".http.xpowered-by=false");
+      set(PROTOCOL + listener + ".http.http2-enabled=false");
+      set(PROTOCOL + listener + ".http.header-buffer-length-bytes=" + LONGEST_REQUEST_HEAD);
       set(LISTENER + listener + ".enabled=false");
     }
   }

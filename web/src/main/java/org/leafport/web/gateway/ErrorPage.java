@@ -43,7 +43,11 @@ enum ErrorPage {
     return Arrays.stream(values())
         .filter(page -> page.status == status)
         .findFirst()
-        .orElse(status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? UNREADABLE : BROKEN);
+        .orElse(status == HttpServletResponse.SC_NOT_IMPLEMENTED ? METHOD : byKind(status));
+  }
+
+  private static ErrorPage byKind(int status) {
+    return status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? UNREADABLE : BROKEN;
   }
 
   /** Answers with this page and its status. */

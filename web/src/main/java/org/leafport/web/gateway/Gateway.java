@@ -1,17 +1,14 @@
 package org.leafport.web.gateway;
 
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
 import java.net.MalformedURLException;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.leafport.core.CoreSettings;
+import org.leafport.core.metrics.Meters;
 import org.leafport.core.settings.Settings;
 
-/** The policy with the settings of this house, applied to requests of the container. */
+/** The policy with the settings of this house. */
 final class Gateway {
 
   private static final String ATTRIBUTE = Gateway.class.getName();
@@ -22,11 +19,11 @@ final class Gateway {
 
   Gateway(GatewayConfiguration house, Map<Integer, Role> roles, Predicate<String> ownResource) {
     this.house = house;
-    this.roles = roles;
+    this.roles = Map.copyOf(roles);
     this.ownResource = ownResource;
   }
 
-  /** The gateway of this application, made from the settings at the first request for it. */
+  /** The gateway of this application, made from the settings when it is first asked for. */
   static Gateway of(ServletContext application) {
     synchronized (Gateway.class) {
       if (!(application.getAttribute(ATTRIBUTE) instanceof Gateway)) {
@@ -53,9 +50,21 @@ final class Gateway {
     }
   }
 
+  GatewayConfiguration house() {
+    return house;
+  }
+
+  Predicate<String> ownResource() {
+    return ownResource;
+  }
+
+  /** A listener nobody told us of gets the strictest of the public roles. */
+  Role roleOf(int localPort) {
+    return roles.getOrDefault(localPort, Role.HTTP_ORIGIN);
+  }
+
   /** Decides about a request. */
-  Admission judge(HttpServletRequest request) {
-    var facts = facts(request);
+  Admission judge(RequestFacts facts) {
     var client = Client.of(facts, house);
     return new Admission(
         facts.role(),
@@ -65,36 +74,14 @@ final class Gateway {
         GatewayPolicy.effectiveHost(facts).orElse(""));
   }
 
-  private RequestFacts facts(HttpServletRequest request) {
-    var query = request.getQueryString();
-    return new RequestFacts(
-        roleOf(request.getLocalPort()),
-        request.getLocalPort(),
-        peer(request),
-        request.getMethod(),
-        query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query,
-        Collections.list(request.getHeaders("Host")),
-        !request.getProtocol().equals("HTTP/1.1") && request.getProtocol().startsWith("HTTP/1."),
-        headers(request),
-        ownResource);
-  }
-
-  /** A listener nobody told us of gets the strictest of the public roles. */
-  private Role roleOf(int localPort) {
-    return roles.getOrDefault(localPort, Role.HTTP_ORIGIN);
-  }
-
-  private static InetAddress peer(HttpServletRequest request) {
-    var scopeless = request.getRemoteAddr().replaceFirst("%.*", "");
-    return AddressRange.address(scopeless)
-        .orElseThrow(() -> new IllegalStateException("No address: " + request.getRemoteAddr()));
-  }
-
-  private static Map<String, String> headers(HttpServletRequest request) {
-    var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-    for (var name : Collections.list(request.getHeaderNames())) {
-      headers.put(name, String.join(",", Collections.list(request.getHeaders(name))));
-    }
-    return headers;
+  /** Counts a request under what became of it. */
+  static void count(Admission admission) {
+    Meters.counter(
+            "leafport_http_requests_total",
+            "role",
+            admission.role().word(),
+            "outcome",
+            admission.reason().map(Reason::word).orElse("served"))
+        .increment();
   }
 }

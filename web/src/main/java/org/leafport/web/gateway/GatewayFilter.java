@@ -31,7 +31,7 @@ public final class GatewayFilter implements Filter {
     var started = System.nanoTime();
     var admission =
         Admission.of(request)
-            .orElseGet(() -> Gateway.of(request.getServletContext()).judge(request));
+            .orElseThrow(() -> new IllegalStateException("Nobody looked at this request"));
     try {
       carryOut(admission, request, response, application);
     } finally {
@@ -52,7 +52,7 @@ public final class GatewayFilter implements Filter {
       response.setHeader("Location", redirect.location());
     } else if (admission.decision() instanceof Decision.Refuse refuse) {
       Refusal.answer(refuse, admission, request, response);
-    } else if (!GatewayListener.hasDropped(request)) {
+    } else {
       Meters.counter("leafport_http_drops_answered_total").increment();
       response.setStatus(421);
       response.setHeader("Connection", "close");

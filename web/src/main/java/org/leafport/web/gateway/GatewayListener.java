@@ -1,46 +1,56 @@
 package org.leafport.web.gateway;
 
-import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServletRequest;
-import org.leafport.core.metrics.Meters;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Decides about every request at the earliest moment the container offers: before it authenticates
- * the caller, and before it refuses paths of its own accord. What is to be dropped is dropped here;
- * {@link GatewayFilter} carries out the rest.
+ * Lays the {@link Threshold}, and decides about every request that came over it at the earliest
+ * moment the servlet container offers: before it authenticates the caller. {@link GatewayFilter}
+ * carries the decision out.
  */
 @WebListener
-public final class GatewayListener implements ServletRequestListener {
+public final class GatewayListener implements ServletContextListener, ServletRequestListener {
 
-  private static final String DROPPED = GatewayListener.class.getName() + ".dropped";
-
-  /** Whether the connection of this request is closed already. */
-  static boolean hasDropped(ServletRequest request) {
-    return Boolean.TRUE.equals(request.getAttribute(DROPPED));
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    Threshold.lay(Gateway.of(event.getServletContext()));
   }
 
   @Override
   public void requestInitialized(ServletRequestEvent event) {
     var request = (HttpServletRequest) event.getServletRequest();
-    var admission = Gateway.of(event.getServletContext()).judge(request);
+    var gateway = Gateway.of(event.getServletContext());
+    var admission = gateway.judge(facts(request, gateway));
     request.setAttribute(Admission.ATTRIBUTE, admission);
-    count(admission);
-    if (admission.decision() instanceof Decision.Drop drop) {
-      StrangeHosts.tell(drop, admission);
-      request.setAttribute(DROPPED, Connections.closeSilently(request));
-    }
+    Gateway.count(admission);
   }
 
-  private static void count(Admission admission) {
-    Meters.counter(
-            "leafport_http_requests_total",
-            "role",
-            admission.role().word(),
-            "outcome",
-            admission.reason().map(Reason::word).orElse("served"))
-        .increment();
+  private static RequestFacts facts(HttpServletRequest request, Gateway gateway) {
+    var query = request.getQueryString();
+    return new RequestFacts(
+        gateway.roleOf(request.getLocalPort()),
+        request.getLocalPort(),
+        AddressRange.address(request.getRemoteAddr().replaceFirst("%.*", "")).orElseThrow(),
+        request.getMethod(),
+        query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query,
+        Collections.list(request.getHeaders("Host")),
+        request.getProtocol().equals("HTTP/1.0"),
+        headers(request),
+        gateway.ownResource());
+  }
+
+  private static Map<String, String> headers(HttpServletRequest request) {
+    var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    for (var name : Collections.list(request.getHeaderNames())) {
+      headers.put(name, String.join(",", Collections.list(request.getHeaders(name))));
+    }
+    return headers;
   }
 }

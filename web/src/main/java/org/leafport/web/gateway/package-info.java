@@ -1,10 +1,10 @@
 /**
- * Who may come in by which port: the filter in front of every page, API call and WebSocket, and the
- * policy it carries out.
+ * Who may come in by which port: the threshold and the filter in front of every page, API call and
+ * WebSocket, and the policy they carry out.
  *
  * <p>The policy ({@link org.leafport.web.gateway.GatewayPolicy} and the records it reads and
- * answers) imports the JDK only; the rest of the room adds Jakarta Servlet, the container's Grizzly
- * and {@code org.leafport.core}. Feature rooms don't import it; adapters may read {@link
+ * answers) imports the JDK only; the rest of the room adds Jakarta Servlet, the container's Grizzly and
+ * registry, and {@code org.leafport.core}. Feature rooms don't import it; adapters may read {@link
  * org.leafport.web.gateway.Admission}.
  */
 package org.leafport.web.gateway;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.leafport.web.gateway.Admission;
 
 /**
  * Recognises people at every request. A live session of a browser decides first; on the paths of
@@ -42,7 +43,8 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
       throws AuthenticationException {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    if (ApiPaths.isForEverybody(path) || ApiPaths.ignoresCredentials(path)) {
+    boolean keptOut = Admission.of(request).filter(seen -> !seen.isServed()).isPresent();
+    if (keptOut || ApiPaths.isForEverybody(path) || ApiPaths.ignoresCredentials(path)) {
       return context.doNothing();
     }
     try {
