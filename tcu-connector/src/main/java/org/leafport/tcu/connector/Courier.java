@@ -113,7 +113,11 @@ final class Courier {
       }
       throw failure;
     }
-    endpoint.afterDelivery();
+    try {
+      endpoint.afterDelivery();
+    } catch (ResourceException | RuntimeException e) {
+      throw DeliveryException.uncertain("the transaction failed: " + e);
+    }
     if (outcome.isPresent() && !outcome.get().isCommitted()) {
       throw DeliveryException.uncertain("the transaction was not committed");
     }

@@ -131,12 +131,13 @@ final class Logbook {
         });
   }
 
-  /** A message was given to the application in vain. */
-  void undelivered(InetSocketAddress peer, String vin, Throwable why) {
+  /** A message was given to the application in vain; the container has told the stack traces. */
+  void undelivered(InetSocketAddress peer, String vin, Exception why) {
     LOG.log(
         Level.WARNING,
-        "[tcu] A message of " + address(peer) + " " + Masked.vin(vin) + " could not be stored",
-        why);
+        "[tcu] A message of {0} {1} could not be stored: {2}",
+        new Object[] {address(peer), Masked.vin(vin), why.getMessage()});
+    LOG.log(Level.FINE, "[tcu] The attempts to store it:", why);
   }
 
   /** The application's answer came after the car had been given up. */

@@ -86,13 +86,14 @@ public class TcuResourceAdapter implements ResourceAdapter {
       LOG.info("[tcu] Starting Leafport TCU socket server on " + host + ":" + port + "...");
       return TcuListener.open(new InetSocketAddress(host, port), reception, clock);
     } catch (IOException | RuntimeException e) {
-      String line =
-          "[tcu] Port %d for cars can't be opened on %s: %s. Stop the program that uses it (ss"
-              + " -ltnp shows which), or set %s";
-      String message = line.formatted(port, host, e.getMessage(), TcuSettings.PORT.key());
-      LOG.severe(message);
-      Vitals.watch(SIGN_OF_LIFE, () -> Vitals.State.ill(message));
-      throw new IllegalStateException(message, e);
+      String trouble =
+          ("Port %d for cars can't be opened on %s: %s. Stop the program that uses it (ss -ltnp"
+                  + " shows which), or set %s")
+              .formatted(port, host, e.getMessage(), TcuSettings.PORT.key());
+      LOG.severe("[tcu] " + trouble);
+      Vitals.watch(SIGN_OF_LIFE, () -> Vitals.State.ill(trouble));
+      // The gate closes again, the deployment fails, and the launcher ends the process.
+      throw new IllegalStateException("The port for cars could not be opened", e);
     }
   }
 
