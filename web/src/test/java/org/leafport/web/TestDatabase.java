@@ -49,6 +49,13 @@ public final class TestDatabase {
     return INSTANCE;
   }
 
+  /** An entity manager with a transaction under way; whoever asked for it ends both. */
+  public EntityManager begin() {
+    EntityManager em = factory.createEntityManager();
+    em.getTransaction().begin();
+    return em;
+  }
+
   /** Does something in one transaction, which is rolled back when it throws. */
   public <T> T inTransaction(Function<EntityManager, T> work) {
     try (EntityManager em = factory.createEntityManager()) {

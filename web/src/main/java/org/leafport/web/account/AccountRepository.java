@@ -40,8 +40,8 @@ final class AccountRepository {
   /** As {@link #of}, and nobody else changes it until the transaction ends. */
   Account lockedOf(Caller caller) {
     Account account = of(caller);
-    em.lock(account, LockModeType.PESSIMISTIC_WRITE);
-    em.refresh(account);
+    em.flush();
+    em.refresh(account, LockModeType.PESSIMISTIC_WRITE);
     return account;
   }
 

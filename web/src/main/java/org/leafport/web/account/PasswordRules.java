@@ -65,6 +65,7 @@ public final class PasswordRules {
     for (String text : List.of(username, email)) {
       String plain = text.toLowerCase(Locale.ROOT);
       names.add(plain);
+      names.add(plain.substring(0, Math.max(plain.indexOf('@'), 0)));
       names.addAll(List.of(plain.split("[^\\p{L}\\p{N}]+")));
     }
     names.removeIf(name -> name.length() < SHORTEST_NAME_PART);

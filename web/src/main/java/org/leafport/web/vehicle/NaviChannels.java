@@ -7,6 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,10 @@ final class NaviChannels {
   private static final int LONGEST_URL = 255;
   private static final int CUSTOM_BASE = 4096;
   private static final String DEFAULT_ICON = "info.png";
+
+  /** A scheme that is neither http nor https; published clients leave the scheme out as well. */
+  private static final Pattern OTHER_SCHEME =
+      Pattern.compile("(?i)\\s*(?!https?://)[a-z][a-z0-9+.-]*:(?!\\d)");
 
   private static final Set<Integer> BUILT_IN = Set.of(0, 10, 11, 12, 13, 14, 16, 17, 234, 4128);
 
@@ -67,7 +72,7 @@ final class NaviChannels {
     return channel.get("name") instanceof JsonString
         && channel.get("icon") instanceof JsonString
         && channel.get("url") instanceof JsonString url
-        && (url.getString().startsWith("https://") || url.getString().startsWith("http://"));
+        && !OTHER_SCHEME.matcher(url.getString()).lookingAt();
   }
 
   private static JsonObject channel(JsonObject wanted) {

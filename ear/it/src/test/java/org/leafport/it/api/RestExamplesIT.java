@@ -1,0 +1,152 @@
+package org.leafport.it.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.leafport.it.product.LeafportProcess;
+
+/** The published examples of the API against the running product: one test an example. */
+class RestExamplesIT {
+
+  /** What the examples ask of parts that are not built yet. */
+  private static final String NOT_YET = "/api/probe/";
+
+  private static LeafportProcess leafport;
+  private static Household household;
+  private static ApiClient client;
+
+  @BeforeAll
+  static void start() {
+    leafport =
+        LeafportProcess.plan()
+            .environment("LEAFPORT_SIGNIN_ATTEMPTS_PER_MINUTE", "0")
+            .environment("LEAFPORT_SIGNIN_REFRESHES_PER_MINUTE", "0")
+            .environment("LEAFPORT_SIGNIN_FAILURES", "0")
+            .environment("LEAFPORT_COMMAND_PER_MINUTE", "0")
+            .start();
+    household = new Household(leafport);
+    client = new ApiClient(leafport);
+  }
+
+  @AfterAll
+  static void stop() {
+    leafport.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> examples() throws IOException {
+    return vectors().getValuesAs(JsonObject.class).stream()
+        .filter(v -> !v.getJsonObject("input").getString("path").startsWith(NOT_YET))
+        .map(v -> DynamicTest.dynamicTest(v.getString("name"), () -> run(v)));
+  }
+
+  private static JsonArray vectors() throws IOException {
+    String root = System.getProperty("leafport.vectors", "");
+    try (InputStream in =
+            root.isEmpty()
+                ? RestExamplesIT.class.getResourceAsStream("/vectors/api/rest-examples.json")
+                : Files.newInputStream(Path.of(root, "api", "rest-examples.json"));
+        JsonReader reader = Json.createReader(in)) {
+      return reader.readArray();
+    }
+  }
+
+  private static void run(JsonObject vector) throws Exception {
+    JsonObject input = vector.getJsonObject("input");
+    household.moveIn(input.getString("fixture"));
+    Optional<ApiClient.Tokens> tokens = tokens(vector.getString("name"), input);
+    HttpResponse<String> answer =
+        client.send(
+            input.getString("method"),
+            input.getString("path"),
+            authorization(input.getString("auth"), tokens),
+            headers(input),
+            body(input.get("body"), tokens));
+    check(vector.getJsonObject("expected"), answer);
+  }
+
+  /** The session an example takes for granted: freshly begun, used once, or renewed. */
+  private static Optional<ApiClient.Tokens> tokens(String name, JsonObject input) throws Exception {
+    boolean needed =
+        input.getString("auth").equals("jwt") || input.get("body").toString().contains("<jwt>");
+    if (!needed) {
+      return Optional.empty();
+    }
+    ApiClient.Tokens first = client.signIn();
+    return Optional.of(
+        switch (name) {
+          case "token-update-rotated" -> client.renew(first.refresh());
+          case "token-refresh-twice-same" -> {
+            client.renew(first.refresh());
+            yield first;
+          }
+          default -> first;
+        });
+  }
+
+  private static Optional<String> authorization(String auth, Optional<ApiClient.Tokens> tokens) {
+    return switch (auth) {
+      case "none" -> Optional.empty();
+      case "api-token" -> Optional.of("Token " + Household.KEY_OF_ALICE);
+      case "jwt" -> tokens.map(ApiClient.Tokens::bearer);
+      default -> Optional.of(auth);
+    };
+  }
+
+  private static Map<String, String> headers(JsonObject input) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    input.getJsonObject("headers").forEach((name, v) -> headers.put(name, text(v)));
+    return headers;
+  }
+
+  private static String text(JsonValue value) {
+    return ((JsonString) value).getString();
+  }
+
+  private static Optional<String> body(JsonValue body, Optional<ApiClient.Tokens> tokens) {
+    return switch (body.getValueType()) {
+      case NULL -> Optional.empty();
+      case STRING -> Optional.of(text(body));
+      default ->
+          Optional.of(
+              body.toString()
+                  .replace("<jwt>", tokens.map(ApiClient.Tokens::refresh).orElse("<jwt>")));
+    };
+  }
+
+  private static void check(JsonObject expected, HttpResponse<String> answer) {
+    assertEquals(expected.getInt("status"), answer.statusCode(), answer::body);
+    if (expected.get("body") == JsonValue.NULL) {
+      assertEquals("", answer.body());
+    } else {
+      Likeness.assertLike(expected.get("body"), ApiClient.parsed(answer.body()));
+      assertEquals("application/json", answer.headers().firstValue("Content-Type").orElse("none"));
+      assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse("none"));
+    }
+    if (expected.containsKey("headers")) {
+      expected
+          .getJsonObject("headers")
+          .forEach(
+              (name, value) ->
+                  assertEquals(text(value), answer.headers().firstValue(name).orElse("none")));
+    }
+  }
+}
