@@ -245,7 +245,7 @@ final class CarConnection implements Delivery.Recipient {
 
   private Delivery deliveryOf(Incoming incoming) {
     GdcConnection now = new GdcConnection(id, peer, boundVin(), authenticated, orderDelivered);
-    return new Delivery(now, incoming, this);
+    return reception.delivery(now, incoming, this);
   }
 
   @Override

@@ -30,34 +30,29 @@ final class Delivery implements Work {
   private final GdcConnection connection;
   private final Incoming incoming;
   private final Recipient recipient;
+  private final Courier courier;
+  private final Runnable ended;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-  private final AtomicBoolean placeGiven = new AtomicBoolean();
-  private volatile Runnable placeFree = () -> {};
-  private volatile Courier courier;
+  private final AtomicBoolean endTold = new AtomicBoolean();
 
-  Delivery(GdcConnection connection, Incoming incoming, Recipient recipient) {
+  /**
+   * @param ended hears once that the delivery has left the work manager in any way
+   */
+  Delivery(
+      GdcConnection connection,
+      Incoming incoming,
+      Recipient recipient,
+      Courier courier,
+      Runnable ended) {
     this.connection = connection;
     this.incoming = incoming;
     this.recipient = recipient;
+    this.courier = courier;
+    this.ended = ended;
   }
 
   Incoming incoming() {
     return incoming;
-  }
-
-  GdcConnection connection() {
-    return connection;
-  }
-
-  /**
-   * Makes it ready to run.
-   *
-   * @param placeFree runs once when the delivery has ended in any way
-   */
-  Delivery by(Courier courier, Runnable placeFree) {
-    this.courier = courier;
-    this.placeFree = placeFree;
-    return this;
   }
 
   @Override
@@ -67,7 +62,7 @@ final class Delivery implements Work {
         deliver();
       }
     } finally {
-      leavePlace();
+      tellEnd();
     }
   }
 
@@ -78,7 +73,7 @@ final class Delivery implements Work {
         recipient.undelivered(this, why);
       }
     } finally {
-      leavePlace();
+      tellEnd();
     }
   }
 
@@ -118,9 +113,9 @@ final class Delivery implements Work {
     }
   }
 
-  private void leavePlace() {
-    if (placeGiven.compareAndSet(false, true)) {
-      placeFree.run();
+  private void tellEnd() {
+    if (endTold.compareAndSet(false, true)) {
+      ended.run();
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Puts messages in order: one at a time per VIN in order of arrival, and not more at once than
@@ -22,7 +22,7 @@ final class DeliveryQueue<T> {
 
   private final int permits;
   private final int capacity;
-  private final BiConsumer<String, T> starter;
+  private final Consumer<T> starter;
 
   /** A VIN is a key here while one of its tasks waits or runs. */
   private final Map<String, Deque<T>> waitingByVin = new HashMap<>();
@@ -36,7 +36,7 @@ final class DeliveryQueue<T> {
    * @param capacity most tasks that wait
    * @param starter takes what may run now; must not throw
    */
-  DeliveryQueue(int permits, int capacity, BiConsumer<String, T> starter) {
+  DeliveryQueue(int permits, int capacity, Consumer<T> starter) {
     this.permits = permits;
     this.capacity = capacity;
     this.starter = starter;
@@ -98,10 +98,8 @@ final class DeliveryQueue<T> {
     return waitingByVin.size();
   }
 
-  private record Start<T>(String vin, T task) {}
-
   private void startWhatMayRun() {
-    List<Start<T>> starts = new ArrayList<>(1);
+    List<T> starts = new ArrayList<>(1);
     synchronized (this) {
       while (running < permits && !ready.isEmpty()) {
         String vin = ready.remove();
@@ -111,11 +109,11 @@ final class DeliveryQueue<T> {
         } else {
           waiting--;
           running++;
-          starts.add(new Start<>(vin, task));
+          starts.add(task);
         }
       }
     }
     // Outside the lock, because the starter may do anything, even call back.
-    starts.forEach(start -> starter.accept(start.vin(), start.task()));
+    starts.forEach(starter);
   }
 }

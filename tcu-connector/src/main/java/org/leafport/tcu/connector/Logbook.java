@@ -166,7 +166,7 @@ final class Logbook {
         });
   }
 
-  /** A delivery took this long, attempts and commit included. */
+  /** A delivery took this long, waiting, attempts and commit included. */
   void delivered(long nanos) {
     deliveries.increment();
     deliveryMicros.add(nanos / 1000);

@@ -117,6 +117,21 @@ final class Reception {
     }
   }
 
+  /** Makes a delivery that {@link #accept} can take. */
+  Delivery delivery(GdcConnection connection, Incoming incoming, Delivery.Recipient recipient) {
+    long begin = nanos();
+    return new Delivery(
+        connection,
+        incoming,
+        recipient,
+        courier,
+        () -> {
+          log.delivered(nanos() - begin);
+          queue.finished(incoming.vin());
+          tellIfEmpty();
+        });
+  }
+
   /** Queues a delivery; answers false if too many wait. */
   boolean accept(Delivery delivery) {
     return queue.offer(delivery.incoming().vin(), delivery);
@@ -128,15 +143,7 @@ final class Reception {
     queue.withdraw(delivery.incoming().vin(), delivery);
   }
 
-  private void start(String vin, Delivery delivery) {
-    long begin = nanos();
-    delivery.by(
-        courier,
-        () -> {
-          log.delivered(nanos() - begin);
-          queue.finished(vin);
-          tellIfEmpty();
-        });
+  private void start(Delivery delivery) {
     try {
       workers.start(delivery);
     } catch (WorkException e) {

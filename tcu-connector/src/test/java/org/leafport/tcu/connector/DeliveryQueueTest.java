@@ -21,7 +21,7 @@ class DeliveryQueueTest {
   private final List<String> started = new ArrayList<>();
 
   private DeliveryQueue<String> queue(int permits, int capacity) {
-    return new DeliveryQueue<>(permits, capacity, (vin, task) -> started.add(task));
+    return new DeliveryQueue<>(permits, capacity, started::add);
   }
 
   @Test
@@ -92,10 +92,10 @@ class DeliveryQueueTest {
         new DeliveryQueue<>(
             permits,
             50,
-            (vin, run) -> {
-              assertTrue(running.stream().noneMatch(other -> other.vin().equals(vin)));
-              assertTrue(lastStarted.getOrDefault(vin, -1) < run.number());
-              lastStarted.put(vin, run.number());
+            run -> {
+              assertTrue(running.stream().noneMatch(other -> other.vin().equals(run.vin())));
+              assertTrue(lastStarted.getOrDefault(run.vin(), -1) < run.number());
+              lastStarted.put(run.vin(), run.number());
               running.add(run);
               assertTrue(running.size() <= permits);
             });
