@@ -2,7 +2,6 @@ package org.leafport.tcu.simulator;
 
 import java.io.PrintWriter;
 import java.util.spi.ToolProvider;
-import picocli.CommandLine;
 
 /** The command {@code load}: many cars at once. */
 public final class LoadTool implements ToolProvider {
@@ -13,6 +12,6 @@ public final class LoadTool implements ToolProvider {
 
   @Override
   public int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new LoadCommand()).setOut(out).setErr(err).execute(args);
+    return CommandLines.run(new LoadCommand(), out, err, args);
   }
 }

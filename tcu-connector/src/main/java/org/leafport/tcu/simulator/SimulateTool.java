@@ -2,7 +2,6 @@ package org.leafport.tcu.simulator;
 
 import java.io.PrintWriter;
 import java.util.spi.ToolProvider;
-import picocli.CommandLine;
 
 /** The command {@code simulate}: one car by hand. */
 public final class SimulateTool implements ToolProvider {
@@ -13,6 +12,6 @@ public final class SimulateTool implements ToolProvider {
 
   @Override
   public int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new SimulateCommand()).setOut(out).setErr(err).execute(args);
+    return CommandLines.run(new SimulateCommand(), out, err, args);
   }
 }
