@@ -8,6 +8,7 @@ import picocli.CommandLine.ParameterException;
 /** Runs a command with answers for people: what was wrong, in one line, and where to read on. */
 final class CommandLines {
   private static final int FAILED = 1;
+  private static final int WIDTH = 80;
 
   private CommandLines() {}
 
@@ -18,6 +19,18 @@ final class CommandLines {
         .setParameterExceptionHandler((mistake, given) -> explain(mistake, err))
         .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line, err))
         .execute(args);
+  }
+
+  /** A paragraph, broken into lines that fit a terminal. */
+  static String wrapped(String paragraph) {
+    StringBuilder text = new StringBuilder();
+    int column = 0;
+    for (String word : paragraph.split(" ")) {
+      boolean fits = column + 1 + word.length() <= WIDTH;
+      text.append(column == 0 ? "" : fits ? " " : System.lineSeparator()).append(word);
+      column = column > 0 && fits ? column + 1 + word.length() : word.length();
+    }
+    return text.toString();
   }
 
   private static int explain(ParameterException mistake, PrintWriter err) {

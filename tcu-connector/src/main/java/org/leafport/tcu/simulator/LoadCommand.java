@@ -77,7 +77,7 @@ final class LoadCommand implements Callable<Integer> {
       Outcome rehearsal = options.rehearse();
       if (!rehearsal.good()) {
         say("The cars can't be used: %s", rehearsal.meaning());
-        say("%s", rehearsal.advice());
+        say("%s", CommandLines.wrapped(rehearsal.advice()));
         return rehearsal.exitCode();
       }
       try (ConnectionLoop loop = new ConnectionLoop()) {

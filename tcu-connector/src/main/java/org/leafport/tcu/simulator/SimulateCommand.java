@@ -61,8 +61,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   private static int conclude(Visit visit, PrintWriter out) {
     out.println();
-    out.println(visit.outcome().meaning());
-    out.println(visit.outcome().advice());
+    out.println(CommandLines.wrapped(visit.outcome().meaning()));
+    out.println(CommandLines.wrapped(visit.outcome().advice()));
     out.flush();
     return visit.outcome().exitCode();
   }
