@@ -36,9 +36,9 @@ final class CarFacts {
     facts.add(fact("fact.odometer", figures.odometer()));
     facts.add(
         ev.charger6kwFitted()
-            ? charge("6.6", ev.charge6kwMinutes())
-            : charge("3.3", ev.fullChargeMinutes()));
-    facts.add(charge("1.4", ev.limitChargeMinutes()));
+            ? charge(6.6, ev.charge6kwMinutes())
+            : charge(3.3, ev.fullChargeMinutes()));
+    facts.add(charge(1.4, ev.limitChargeMinutes()));
     facts.add(fact("fact.health", health()));
     facts.add(fact("fact.gids", gids()));
     return facts;
@@ -60,10 +60,10 @@ final class CarFacts {
     facts.add(fact("fact.rangeClimate", distance(figures.rangeWithClimate())));
     facts.add(fact("fact.cable", cable()));
     facts.add(fact("fact.charging", charging()));
-    facts.add(charge("1.4", ev.limitChargeMinutes()));
-    facts.add(charge("3.3", ev.fullChargeMinutes()));
+    facts.add(charge(1.4, ev.limitChargeMinutes()));
+    facts.add(charge(3.3, ev.fullChargeMinutes()));
     if (ev.charger6kwFitted()) {
-      facts.add(charge("6.6", ev.charge6kwMinutes()));
+      facts.add(charge(6.6, ev.charge6kwMinutes()));
     }
     if (ev.batteryHeaterFitted()) {
       facts.add(fact("fact.heater", onOff(ev.batteryHeaterOn())));
@@ -174,14 +174,14 @@ final class CarFacts {
   }
 
   private String percent(double percent) {
-    return percent > 0 ? measures.percent(percent).toString() : "";
+    return percent > 0 ? measures.percentExactly(percent).toString() : "";
   }
 
   private static String distance(Optional<Figure> figure) {
     return figure.map(Figure::toString).orElse("");
   }
 
-  private Fact charge(String kilowatts, int minutes) {
+  private Fact charge(double kilowatts, int minutes) {
     return Fact.of(
         phrases.text("fact.fullAt", Map.of("kw", figures.kilowatts(kilowatts))),
         figures.minutes(minutes));

@@ -160,7 +160,7 @@ final class CarFigures {
                     "now.chargingUntil",
                     Map.of(
                         "time", measures.time(end),
-                        "kw", ev.charger6kwFitted() ? kilowatts("6.6") : kilowatts("3.3"),
+                        "kw", ev.charger6kwFitted() ? kilowatts(6.6) : kilowatts(3.3),
                         "duration", measures.duration(Duration.between(measures.now(), end)))))
         .orElseGet(() -> text("now.charging"));
   }
@@ -175,10 +175,9 @@ final class CarFigures {
             .filter(end -> end.isAfter(measures.now()));
   }
 
-  String kilowatts(String number) {
-    var decimalMark =
-        java.text.DecimalFormatSymbols.getInstance(phrases.locale()).getDecimalSeparator();
-    return number.replace('.', decimalMark) + "\u202fkW";
+  /** The power of a charger. */
+  String kilowatts(double power) {
+    return new Figure(measures.decimal(power, 1), "kW").toString();
   }
 
   /** Short form of {@link #now()} for the list of cars. */

@@ -158,15 +158,19 @@ final class CommandPanels {
     var asked = command.requestTime().orElseThrow();
     var way = new ArrayList<Stage>();
     way.add(new Stage("step.asked", Optional.of(asked)));
-    var arrived = trail.at(CommandStep.Step.CONNECTED);
+    var arrived = arrived();
     var sent = trail.at(CommandStep.Step.SMS_SENT);
     if (arrived.isEmpty() || sent.isPresent()) {
-      way.add(new Stage(trail.byHand() ? "step.smsByHand" : "step.smsSent", sent));
+      way.add(
+          trail.byHand() ? new Stage("step.smsByHand", arrived) : new Stage("step.smsSent", sent));
     }
     if (trail.has(CommandStep.Step.SMS_DELIVERED)) {
       way.add(new Stage("step.smsDelivered", trail.at(CommandStep.Step.SMS_DELIVERED)));
     }
     way.add(new Stage("step.connected", arrived));
+    if (refusedAtTheDoor()) {
+      way.add(new Stage("step.signedIn", Optional.empty()));
+    }
     way.add(new Stage("step.orderSent", trail.at(CommandStep.Step.ORDER_SENT)));
     way.add(
         new Stage(
@@ -175,6 +179,19 @@ final class CommandPanels {
                 ? trail.at(CommandStep.Step.RESULT)
                 : Optional.empty()));
     return drawn(way, asked);
+  }
+
+  /** When the car called; a car that was refused did call. */
+  private Optional<Instant> arrived() {
+    return trail
+        .at(CommandStep.Step.CONNECTED)
+        .or(
+            () ->
+                refusedAtTheDoor() ? trail.at(CommandStep.Step.RESULT) : Optional.<Instant>empty());
+  }
+
+  private boolean refusedAtTheDoor() {
+    return trail.reason().startsWith("AUTH_");
   }
 
   /** A step on the way and when it was reached. */

@@ -43,6 +43,11 @@ final class Measures {
     return new Figure(whole.format(Math.round(percent)), "%");
   }
 
+  /** With one decimal, for the section that is about nothing else. */
+  Figure percentExactly(double percent) {
+    return new Figure(decimal(percent, 1), "%");
+  }
+
   Figure distance(long kilometres) {
     return imperial
         ? new Figure(whole.format(Math.round(kilometres * MILES_PER_KILOMETRE)), "mi")
@@ -58,11 +63,15 @@ final class Measures {
   /** Two decimals below 10 kWh, else one. */
   Figure energy(double wattHours) {
     var kilowattHours = wattHours / 1000;
+    return new Figure(decimal(kilowattHours, kilowattHours < 10 ? 2 : 1), "kWh");
+  }
+
+  /** A number with exactly this many decimals. */
+  String decimal(double number, int decimals) {
     var format = NumberFormat.getNumberInstance(phrases.locale());
-    var decimals = kilowattHours < 10 ? 2 : 1;
     format.setMinimumFractionDigits(decimals);
     format.setMaximumFractionDigits(decimals);
-    return new Figure(format.format(kilowattHours), "kWh");
+    return format.format(number);
   }
 
   String number(long number) {
