@@ -3,8 +3,8 @@
  * WebSocket, and the policy they carry out.
  *
  * <p>The policy ({@link org.leafport.web.gateway.GatewayPolicy} and the records it reads and
- * answers) imports the JDK only; the rest of the room adds Jakarta Servlet, the container's Grizzly and
- * registry, and {@code org.leafport.core}. Feature rooms don't import it; adapters may read {@link
- * org.leafport.web.gateway.Admission}.
+ * answers) imports the JDK only; the rest of the room adds Jakarta Servlet, the container's Grizzly
+ * and registry, and {@code org.leafport.core}. Feature rooms don't import it; adapters may read
+ * {@link org.leafport.web.gateway.Admission}.
  */
 package org.leafport.web.gateway;

@@ -3,15 +3,17 @@ package org.leafport.web.operation;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.leafport.core.database.LeafportDataSource;
+import org.leafport.core.database.Database;
 import org.leafport.core.health.Vitals;
 
 /**
@@ -19,12 +21,13 @@ import org.leafport.core.health.Vitals;
  * doesn't look like a database that is gone.
  *
  * <p>Only one question is under way at a time: whoever comes meanwhile waits for its answer, and a
- * database that swallows questions can't collect threads.
+ * database that swallows questions can't collect threads. Every step of a question has a deadline.
  */
 @ApplicationScoped
 public class DatabaseProbe {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final String SECONDS = Long.toString(PATIENCE.toSeconds());
 
   private final Callable<Void> question;
   private Executor executor;
@@ -71,9 +74,14 @@ public class DatabaseProbe {
   }
 
   private static Void selectOne() throws SQLException {
-    try (var connection = new LeafportDataSource().getConnection();
+    var address = Database.current().address();
+    var options = new Properties();
+    options.setProperty("user", address.user());
+    options.setProperty("password", address.password());
+    options.setProperty("connectTimeout", SECONDS);
+    options.setProperty("socketTimeout", SECONDS);
+    try (var connection = DriverManager.getConnection(address.jdbcUrl(), options);
         var statement = connection.createStatement()) {
-      statement.setQueryTimeout((int) PATIENCE.toSeconds());
       statement.execute("select 1");
       return null;
     }
