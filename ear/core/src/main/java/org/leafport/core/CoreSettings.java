@@ -29,11 +29,6 @@ public final class CoreSettings implements SettingsPage {
           .alias("LOG_LEVEL")
           .describedAs("How much is logged. It changes the log and nothing else.");
 
-  /** Whether a demonstration car drives about. */
-  public static final Setting<Boolean> DEMO =
-      Setting.flag("leafport.demo", false)
-          .describedAs("Makes a demonstration account with a simulated car that lives.");
-
   /** The main port. */
   public static final Setting<Integer> HTTP_PORT =
       Setting.integer("leafport.http.port", 8124, 1, 65535)
@@ -71,7 +66,6 @@ public final class CoreSettings implements SettingsPage {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(
-        DATA, CONFIG, LOG_LEVEL, DEMO, HTTP_PORT, HEALTH_PORT, InstallationSecrets.SECRET_KEY);
+    return List.of(DATA, CONFIG, LOG_LEVEL, HTTP_PORT, HEALTH_PORT, InstallationSecrets.SECRET_KEY);
   }
 }

@@ -21,7 +21,9 @@ public final class CatalogueConfigSource implements ConfigSource {
   private final Map<String, Setting<?>> settings =
       Settings.pages(CatalogueConfigSource.class.getClassLoader()).stream()
           .flatMap(page -> page.settings().stream())
-          .collect(Collectors.toUnmodifiableMap(Setting::key, Function.identity()));
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Setting::key, Function.identity(), (first, twin) -> first));
 
   @Override
   public Set<String> getPropertyNames() {
