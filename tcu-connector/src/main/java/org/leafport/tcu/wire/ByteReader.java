@@ -1,6 +1,7 @@
 package org.leafport.tcu.wire;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A cursor over a part of a message that can't leave it: big-endian numbers, byte runs, and
@@ -14,6 +15,15 @@ public final class ByteReader {
   /** Reads a whole message. The array must not be changed while the reader is in use. */
   public ByteReader(byte[] message) {
     this(message, 0, message.length);
+  }
+
+  /**
+   * Reads a message from an offset on.
+   *
+   * @throws IndexOutOfBoundsException when the message ends before the offset
+   */
+  public ByteReader(byte[] message, int start) {
+    this(message, Objects.checkIndex(start, message.length + 1), message.length);
   }
 
   private ByteReader(byte[] message, int start, int end) {
