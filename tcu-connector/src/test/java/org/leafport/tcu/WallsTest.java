@@ -22,7 +22,8 @@ class WallsTest {
       Map.of(
           "org.leafport.tcu.wire..", List.of(),
           "org.leafport.tcu.gdc..", List.of(),
-          "org.leafport.tcu.acp..", List.of("java.math", "java.security", "javax.crypto.."));
+          "org.leafport.tcu.acp..", List.of("java.math", "java.security", "javax.crypto.."),
+          "org.leafport.tcu.probe..", List.of("java.math"));
 
   private static final List<String> PLAIN_JDK =
       List.of(

@@ -24,8 +24,7 @@ public final class CrmItemDecoder {
 
   private CrmItemDecoder(int service) {
     this.collector =
-        new RecordCollector(
-            service == TRIP_SERVICE ? MERGED_IN_TRIP_SERVICE : CrmDecoder.MERGED);
+        new RecordCollector(service == TRIP_SERVICE ? MERGED_IN_TRIP_SERVICE : CrmDecoder.MERGED);
   }
 
   /**
