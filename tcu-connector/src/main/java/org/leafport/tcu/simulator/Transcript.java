@@ -40,6 +40,14 @@ final class Transcript {
     line("<-", "%s: %s".formatted(HexFormat.ofDelimiter(" ").formatHex(bytes), meaning));
   }
 
+  /** Something longer than an order came back. */
+  void answered(String meaning, byte[] bytes) {
+    line("<-", "%s (%d bytes)".formatted(meaning, bytes.length));
+    if (withBytes) {
+      dump(bytes);
+    }
+  }
+
   private void line(String arrow, String text) {
     long millis = Duration.ofNanos(System.nanoTime() - startNanos).toMillis();
     lines.accept("%7d ms %s %s".formatted(millis, arrow, text));

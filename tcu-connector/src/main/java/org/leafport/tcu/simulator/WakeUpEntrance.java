@@ -8,11 +8,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,10 +35,14 @@ public final class WakeUpEntrance implements AutoCloseable {
   private static final int MAX_CONNECTIONS_WAITING = 16;
   private static final Pattern MESSAGE =
       Pattern.compile("\"message\"\\s*:\\s*\"([A-Za-z0-9_]{1,160})\"");
+  private static final Pattern BINARY_MESSAGE =
+      Pattern.compile("\"message\"\\s*:\\s*\"((?:[0-9A-Fa-f]{2}){1,140})\"");
   private static final Pattern TEXT_TYPE = Pattern.compile("\"type\"\\s*:\\s*0\\b");
+  private static final Pattern BINARY_TYPE = Pattern.compile("\"type\"\\s*:\\s*1\\b");
 
   private final HttpServer http;
   private final byte[] secret;
+  private final Predicate<String> heeds;
   private final Runnable wake;
   private final ExecutorService waking =
       new ThreadPoolExecutor(
@@ -65,10 +72,31 @@ public final class WakeUpEntrance implements AutoCloseable {
    */
   public WakeUpEntrance(InetAddress address, int port, String secret, Runnable wake)
       throws IOException {
+    this(address, port, secret, WakeUpEntrance::isWakeUp, wake);
+  }
+
+  /**
+   * Opens the entrance of a car that takes binary SMS.
+   *
+   * @param port TCP port, 0 for any
+   * @param secret last part of the path: letters, digits, {@code - _}; at least 8 of them
+   * @param arrival takes the user data of each SMS, before the answer
+   * @param wake called after each arrival, on a thread of its own
+   */
+  static WakeUpEntrance forBinary(
+      InetAddress address, int port, String secret, Consumer<byte[]> arrival, Runnable wake)
+      throws IOException {
+    return new WakeUpEntrance(address, port, secret, json -> arrives(json, arrival), wake);
+  }
+
+  private WakeUpEntrance(
+      InetAddress address, int port, String secret, Predicate<String> heeds, Runnable wake)
+      throws IOException {
     if (!secret.matches("[A-Za-z0-9_-]{8,200}")) {
       throw new IllegalArgumentException("a secret has 8 or more letters, digits, - or _");
     }
     this.secret = secret.getBytes(StandardCharsets.US_ASCII);
+    this.heeds = heeds;
     this.wake = wake;
     this.http = HttpServer.create(new InetSocketAddress(address, port), MAX_CONNECTIONS_WAITING);
     http.setExecutor(answering);
@@ -116,7 +144,7 @@ public final class WakeUpEntrance implements AutoCloseable {
     if (body.length > MAX_BODY_BYTES) {
       return 413;
     }
-    return isWakeUp(new String(body, StandardCharsets.UTF_8)) ? wakeUp() : 422;
+    return heeds.test(new String(body, StandardCharsets.UTF_8)) ? wakeUp() : 422;
   }
 
   /** A Gen1 car heeds one text only, so that text and type are all that is looked for. */
@@ -125,6 +153,15 @@ public final class WakeUpEntrance implements AutoCloseable {
     return message.find()
         && message.group(1).equals(WAKE_UP_TEXT)
         && TEXT_TYPE.matcher(json).find();
+  }
+
+  private static boolean arrives(String json, Consumer<byte[]> arrival) {
+    Matcher message = BINARY_MESSAGE.matcher(json);
+    if (!message.find() || !BINARY_TYPE.matcher(json).find()) {
+      return false;
+    }
+    arrival.accept(HexFormat.of().parseHex(message.group(1)));
+    return true;
   }
 
   private int wakeUp() {
