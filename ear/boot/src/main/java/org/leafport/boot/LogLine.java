@@ -111,6 +111,9 @@ final class LogLine extends Formatter {
 
   /** What came from outside must not be able to forge a line or move the cursor. */
   private static String printable(String text) {
+    if (text.chars().noneMatch(Character::isISOControl)) {
+      return text;
+    }
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

@@ -118,17 +118,21 @@ final class Logbook {
   /** A message has had its effect: the one line per message. */
   void done(InetSocketAddress peer, GdcMessage message, Outcome outcome) {
     count(outcome);
-    LOG.log(
-        Level.INFO,
-        "[tcu] {0} {1} {2} {3}, {4} bytes: {5}",
-        new Object[] {
-          address(peer),
-          Masked.vin(message.identity().vin()),
-          typeName(message),
-          bodyName(message),
-          message.header().length(),
-          outcome.words
-        });
+    // No message format: this line is written for every message, and parsing one costs more.
+    LOG.info(
+        () ->
+            "[tcu] "
+                + address(peer)
+                + ' '
+                + Masked.vin(message.identity().vin())
+                + ' '
+                + typeName(message)
+                + ' '
+                + bodyName(message)
+                + ", "
+                + message.header().length()
+                + " bytes: "
+                + outcome.words);
   }
 
   /** A message was given to the application in vain; the container has told the stack traces. */

@@ -14,6 +14,9 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedAttributeNode;
+import jakarta.persistence.NamedEntityGraph;
+import jakarta.persistence.NamedSubgraph;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
@@ -39,7 +42,39 @@ import org.leafport.web.sms.SmsConfig;
  */
 @Entity
 @Table(name = "car")
+@NamedEntityGraph(
+    name = Car.CONTACT,
+    attributeNodes = {
+      @NamedAttributeNode("version"),
+      @NamedAttributeNode("vin"),
+      @NamedAttributeNode("nickname"),
+      @NamedAttributeNode("tcuId"),
+      @NamedAttributeNode("unitId"),
+      @NamedAttributeNode("iccid"),
+      @NamedAttributeNode("softwareVersion"),
+      @NamedAttributeNode("trustedWithoutPassword"),
+      @NamedAttributeNode("vehicleCode1"),
+      @NamedAttributeNode("vehicleCode2"),
+      @NamedAttributeNode("vehicleCode3"),
+      @NamedAttributeNode("vehicleCode4"),
+      @NamedAttributeNode("lastConnection"),
+      @NamedAttributeNode("command"),
+      @NamedAttributeNode("evInfo"),
+      @NamedAttributeNode("location"),
+      @NamedAttributeNode(value = "owner", subgraph = "credentials")
+    },
+    subgraphs =
+        @NamedSubgraph(
+            name = "credentials",
+            attributeNodes = {
+              @NamedAttributeNode("version"),
+              @NamedAttributeNode("username"),
+              @NamedAttributeNode("navigationPasswordHash")
+            }))
 public class Car {
+
+  /** The parts of a car, and of its owner, that a message from the car needs. */
+  static final String CONTACT = "car.contact";
 
   /** More places than these the navigation unit does not take. */
   public static final int MAX_PLACES = 6;

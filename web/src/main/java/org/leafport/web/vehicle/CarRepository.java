@@ -14,6 +14,8 @@ import org.leafport.web.account.Account;
 @ApplicationScoped
 public class CarRepository {
 
+  private static final String FETCH_GRAPH = "jakarta.persistence.fetchgraph";
+
   @PersistenceContext(unitName = "leafport")
   private EntityManager em;
 
@@ -35,6 +37,7 @@ public class CarRepository {
                 "select c from Car c join fetch c.owner join fetch c.evInfo"
                     + " join fetch c.location where c.vin = :vin",
                 Car.class)
+            .setHint(FETCH_GRAPH, em.getEntityGraph(Car.CONTACT))
             .setParameter("vin", vin)
             .getResultList());
   }

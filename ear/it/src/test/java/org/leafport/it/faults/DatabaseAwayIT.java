@@ -110,8 +110,7 @@ class DatabaseAwayIT {
   private static LeafportProcess start(DatabaseAddress address, Wire wire) {
     return LeafportProcess.plan()
         .environment(
-            "LEAFPORT_DB_URL",
-            address.jdbcUrl().replaceFirst(":\\d+/", ":" + wire.port() + "/"))
+            "LEAFPORT_DB_URL", address.jdbcUrl().replaceFirst(":\\d+/", ":" + wire.port() + "/"))
         .environment("LEAFPORT_DB_USER", address.user())
         .environment("LEAFPORT_DB_PASSWORD", address.password())
         .start();

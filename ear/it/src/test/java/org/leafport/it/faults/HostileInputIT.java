@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +31,7 @@ class HostileInputIT {
             .javaOption("-Xmx256m")
             .environment("LEAFPORT_TCU_MAX_CONNECTIONS", "3000")
             .start()) {
-      try (Connection database = leafport.database()) {
-        Strangers.moveIn(database, 20);
-      }
+      command(leafport, "benchmark", "seed", "--cars", "20");
 
       String hostile = load(leafport, "hostile", "--cars", "20", "--seconds", "10");
       String silent =
@@ -45,8 +42,7 @@ class HostileInputIT {
       assertTrue(silent.contains("\"idle\":1000"), silent);
       assertTrue(
           !leafport.log().contains("OutOfMemoryError"), "a heap of 256 MiB was enough for it all");
-      assertEquals(
-          200, LeafportProcess.get(leafport.healthPort(), "/health/ready").statusCode());
+      assertEquals(200, LeafportProcess.get(leafport.healthPort(), "/health/ready").statusCode());
     }
   }
 
@@ -61,26 +57,34 @@ class HostileInputIT {
 
   /** Runs the product's own load command and answers its line of figures. */
   private String load(LeafportProcess leafport, String kind, String... options) throws Exception {
+    List<String> words =
+        new ArrayList<>(
+            List.of("load", kind, "--json", "--server", "127.0.0.1:" + leafport.tcuPort()));
+    words.addAll(List.of(options));
+    return command(leafport, words.toArray(String[]::new))
+        .lines()
+        .filter(line -> line.startsWith("{"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Runs a command of the product on the data directory of the running one. */
+  private String command(LeafportProcess leafport, String... words) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
-                Path.of(System.getProperty("leafport.jar")).normalize().toString(),
-                "load",
-                kind,
-                "--json",
-                "--server",
-                "127.0.0.1:" + leafport.tcuPort()));
-    command.addAll(List.of(options));
-    Path figures = output.resolve(kind + ".txt");
+                Path.of(System.getProperty("leafport.jar")).normalize().toString()));
+    command.addAll(List.of(words));
+    Path said = Files.createTempFile(output, words[0], ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(figures.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
     builder.environment().put("LEAFPORT_DATA", leafport.data().toString());
     Process process = builder.start();
-    assertTrue(process.waitFor(3, TimeUnit.MINUTES), "the load ends");
-    String text = Files.readString(figures);
+    assertTrue(process.waitFor(3, TimeUnit.MINUTES), "the command ends");
+    String text = Files.readString(said);
     assertEquals(0, process.exitValue(), text);
-    return text.lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow();
+    return text;
   }
 }
