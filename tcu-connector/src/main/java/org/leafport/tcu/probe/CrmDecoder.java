@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.leafport.tcu.probe.ReadingFault.Code;
 import org.leafport.tcu.wire.ByteReader;
-import org.leafport.tcu.wire.ProtocolException;
 
 /**
  * Reads a CRM payload: 38 bytes of header, then labels, each followed by data whose length it
@@ -23,52 +22,35 @@ public final class CrmDecoder {
   /** Kinds of which there is one record, whose labels may stand in several places. */
   static final Set<RecordKind<?>> MERGED = Set.of(Latest.KIND, Lifetime.KIND);
 
-  private final RecordCollector collector = new RecordCollector(MERGED);
-
   private CrmDecoder() {}
 
   /** Reads a payload. */
   public static CrmFile decode(byte[] payload) {
-    CrmDecoder decoder = new CrmDecoder();
+    Records records = new Records();
     Optional<ReadingFault> fault =
         payload.length > ProbeHeader.LENGTH
-            ? decoder.readItems(payload)
+            ? readLabels(payload, records)
             : Optional.of(new ReadingFault(Code.EMPTY, payload.length, Optional.empty()));
-    return new CrmFile(ProbeHeader.of(payload), CrmRecords.of(decoder.collector), fault);
+    return new CrmFile(ProbeHeader.of(payload), CrmRecords.of(records.collector), fault);
   }
 
-  private Optional<ReadingFault> readItems(byte[] payload) {
-    ByteReader file = new ByteReader(payload, ProbeHeader.LENGTH);
-    while (file.hasRemaining()) {
-      int offset = file.offset();
-      int code = payload[offset] & 0xff;
-      Optional<Code> wrong = readItem(file);
-      if (wrong.isPresent()) {
-        return Optional.of(ReadingFault.at(offset, code, wrong.get()));
-      }
+  private static Optional<ReadingFault> readLabels(byte[] payload, Records records) {
+    return new LabelStream(CrmLabels.BY_CODE, records)
+        .read(new ByteReader(payload, ProbeHeader.LENGTH));
+  }
+
+  /** Records while they are read. */
+  private static final class Records implements LabelStream.Sink {
+    private final RecordCollector collector = new RecordCollector(MERGED);
+
+    @Override
+    public boolean isFull() {
+      return collector.closedRecords() >= MAX_RECORDS;
     }
-    return Optional.empty();
-  }
 
-  /** Reads a label and its data, or says what is wrong with them. */
-  private Optional<Code> readItem(ByteReader file) {
-    try {
-      ProbeLabel<?, ?> label = CrmLabels.BY_CODE[file.u8("label")];
-      if (label == null) {
-        return Optional.of(Code.UNKNOWN_LABEL);
-      }
-      if (collector.closedRecords() >= MAX_RECORDS) {
-        return Optional.of(Code.TOO_MANY_RECORDS);
-      }
-      readData(file, label);
-      return Optional.empty();
-    } catch (ProtocolException e) {
-      return Optional.of(Code.TRUNCATED);
+    @Override
+    public <R, T> void take(ProbeLabel<R, T> label, T value) {
+      collector.add(label, value);
     }
-  }
-
-  private <R, T> void readData(ByteReader file, ProbeLabel<R, T> label) throws ProtocolException {
-    ByteReader data = label.layout().dataIn(file, label.name());
-    collector.add(label, label.layout().reading().read(data));
   }
 }

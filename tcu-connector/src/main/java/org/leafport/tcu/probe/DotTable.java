@@ -19,7 +19,8 @@ import org.leafport.tcu.wire.Octets;
  */
 public final class DotTable {
   private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'+00:00'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'+00:00'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private static final List<String> HEADER_COLUMNS =
       List.of("Probe soft version", "Configuration version", "Map version");
@@ -106,14 +107,15 @@ public final class DotTable {
   }
 
   private static String asReceived(ProbeTime time) {
-    return "%02d.%02d.%02d %02d:%02d:%02d"
-        .formatted(
-            time.year() - 2000,
-            time.month(),
-            time.day(),
-            time.hour(),
-            time.minute(),
-            time.second());
+    return String.format(
+        Locale.ROOT,
+        "%02d.%02d.%02d %02d:%02d:%02d",
+        time.year() - 2000,
+        time.month(),
+        time.day(),
+        time.hour(),
+        time.minute(),
+        time.second());
   }
 
   private static Optional<String> hex(Optional<Octets> octets) {

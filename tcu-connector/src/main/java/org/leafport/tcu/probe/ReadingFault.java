@@ -23,8 +23,4 @@ public record ReadingFault(Code code, int offset, Optional<Integer> label) {
     /** There are more records than this reader is willing to hold. */
     TOO_MANY_RECORDS
   }
-
-  static ReadingFault at(int offset, int label, Code code) {
-    return new ReadingFault(code, offset, Optional.of(label));
-  }
 }
