@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.leafport.tcu.Fuzz;
 
 /** Whatever comes in, only a {@link GdcException} comes out, and little memory is held. */
 class GdcRobustnessTest {
@@ -41,7 +42,7 @@ class GdcRobustnessTest {
   @Test
   void randomBytesGiveNothingButGdcExceptions() {
     Random random = new Random(1);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < Fuzz.tries(20_000); i++) {
       byte[] frame = new byte[random.nextInt(1200)];
       random.nextBytes(frame);
       plausibleHead(frame, random);
@@ -52,7 +53,7 @@ class GdcRobustnessTest {
   @Test
   void mutatedMessagesGiveNothingButGdcExceptions() {
     Random random = new Random(2);
-    for (int i = 0; i < 50_000; i++) {
+    for (int i = 0; i < Fuzz.tries(50_000); i++) {
       byte[] frame = LOGON.clone();
       for (int j = random.nextInt(4); j >= 0; j--) {
         frame[4 + random.nextInt(frame.length - 4)] = (byte) random.nextInt(256);
@@ -64,7 +65,7 @@ class GdcRobustnessTest {
   @Test
   void randomStreamsNeverHoldMoreThanAMessageAndAChunk() {
     Random random = new Random(3);
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < Fuzz.tries(2_000); i++) {
       GdcFrameReader reader = new GdcFrameReader();
       for (int chunk = 0; chunk < 8; chunk++) {
         byte[] bytes = new byte[1 + random.nextInt(600)];

@@ -15,16 +15,17 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.leafport.tcu.Fuzz;
 import org.leafport.tcu.wire.ByteReader;
 import org.leafport.tcu.wire.Octets;
 import org.leafport.tcu.wire.ProtocolException;
 
 /**
  * Whatever comes in, nothing but a {@link ProtocolException} comes out, little memory is held, and
- * no input is slower than others of its length. {@code -Dleafport.fuzz=N} tries N inputs a test.
+ * no input is slower than others of its length.
  */
 class ProbeRobustnessTest {
-  private static final int TRIES = Integer.getInteger("leafport.fuzz", 10_000);
+  private static final int TRIES = Fuzz.tries(10_000);
   private static final HexFormat HEX = HexFormat.of();
 
   /** 38 bytes of header. */
