@@ -207,6 +207,13 @@ class GatewayIT {
   }
 
   @Test
+  void redirectsNameNeitherSchemeNorPort() throws Exception {
+    String redirect = get(LISTED, "/", BROWSER, "X-Forwarded-Proto: https");
+    assertStatus(302, redirect);
+    assertTrue(redirect.contains("\r\nLocation: /"), redirect);
+  }
+
+  @Test
   void theLogNamesTheHostsAtTheStart() {
     assertTrue(
         leafport

@@ -24,24 +24,41 @@ final class AccessLog {
     if (!LOG.isLoggable(Level.FINE)) {
       return;
     }
+    write(
+        admission,
+        request.getMethod() + " " + shown(request.getRequestURI(), request.getQueryString()),
+        response.getStatus() + " " + length(response),
+        nanos,
+        request.getHeader("User-Agent"));
+  }
+
+  /** Writes of a request that was dropped, or refused before the container read it. */
+  static void write(Admission admission, RequestFacts facts) {
+    if (LOG.isLoggable(Level.FINE)) {
+      var target = facts.target().split("\\?", 2);
+      var line = facts.method() + " " + shown(target[0], target.length > 1 ? target[1] : null);
+      write(admission, line, "- 0 B", 0, facts.header("User-Agent").orElse(null));
+    }
+  }
+
+  private static void write(
+      Admission admission, String line, String outcome, long nanos, String userAgent) {
     LOG.fine(
-        "[gw] %s %s \"%s %s\" %d %s B %d ms %s %s \"%s\""
+        "[gw] %s %s \"%s\" %s %d ms %s %s \"%s\""
             .formatted(
                 admission.clientAddress().getHostAddress(),
-                admission.host(),
-                request.getMethod(),
-                shown(request.getRequestURI(), request.getQueryString()),
-                response.getStatus(),
-                length(response),
+                admission.host().isEmpty() ? "-" : admission.host(),
+                line,
+                outcome,
                 TimeUnit.NANOSECONDS.toMillis(nanos),
                 admission.role().word(),
                 admission.reason().map(Reason::word).orElse("served"),
-                CONTROL.matcher(String.valueOf(request.getHeader("User-Agent"))).replaceAll("?")));
+                userAgent == null ? "-" : CONTROL.matcher(userAgent).replaceAll("?")));
   }
 
   private static String length(HttpServletResponse response) {
     var length = response.getHeader("Content-Length");
-    return length == null ? "-" : length;
+    return (length == null ? "-" : length) + " B";
   }
 
   /** Path and query with secrets removed and car identities masked. */

@@ -40,9 +40,10 @@ final class Doorkeeper extends BaseFilter {
       return context.getInvokeAction();
     }
     request.setAttribute(SEEN, true);
-    var admission = gateway.judge(facts(request, context.getConnection()));
+    var facts = facts(request, context.getConnection());
+    var admission = gateway.judge(facts);
     if (admission.decision() instanceof Decision.Drop drop) {
-      Gateway.count(admission);
+      keepOut(admission, facts);
       StrangeHosts.tell(drop, admission);
       content.recycle();
       context.getConnection().closeSilently();
@@ -50,11 +51,16 @@ final class Doorkeeper extends BaseFilter {
     }
     if (admission.decision() instanceof Decision.Refuse refuse
         && refuse.status() == Decision.Status.BAD_REQUEST) {
-      Gateway.count(admission);
+      keepOut(admission, facts);
       refuse(context, content, request);
       return context.getStopAction();
     }
     return context.getInvokeAction();
+  }
+
+  private static void keepOut(Admission admission, RequestFacts facts) {
+    Gateway.count(admission);
+    AccessLog.write(admission, facts);
   }
 
   private static void refuse(

@@ -79,7 +79,8 @@ public final class GatewayFilter implements Filter {
       if (!MACHINES.contains(handler)) {
         SecurityHeaders.write(response, admission);
       }
-      application.doFilter(new AdmittedRequest(request, admission, longestBody), response);
+      application.doFilter(
+          new AdmittedRequest(request, admission, longestBody), new AdmittedResponse(response));
     }
   }
 
