@@ -1,7 +1,6 @@
 package org.leafport.boot;
 
 import fish.payara.micro.BootstrapException;
-import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
@@ -33,6 +32,7 @@ final class Server {
   private volatile PayaraMicroRuntime runtime;
   private volatile ContainerSettings container;
   private volatile boolean ready;
+  private ContainerJars jars;
 
   Server(BootSettings settings) {
     this.settings = settings;
@@ -50,6 +50,8 @@ final class Server {
       boot(logging);
       deploy();
       openPorts();
+      Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+      jars.settle();
       return RUNS_ON;
     } catch (StartException e) {
       fatal(e.getMessage(), null);
@@ -131,11 +133,11 @@ final class Server {
     }
   }
 
-  private void boot(Path logging) throws BootstrapException {
-    // Before the container's first class is asked for, or it unpacks elsewhere.
-    PayaraMicro.setUpackedJarDir(settings.data().resolve("runtime").toFile());
-    PayaraMicro.unpackJars();
-    PayaraMicroBoot micro = PayaraMicro.getInstance();
+  private void boot(Path logging) throws IOException, BootstrapException {
+    Path instance = settings.data().resolve("runtime");
+    System.setProperty("fish.payara.micro.tmpdir", instance.toString());
+    jars = ContainerJars.in(settings.data());
+    PayaraMicroBoot micro = jars.container();
     micro.setLogPropertiesFile(logging.toFile());
     micro.setPrintLogo(false);
     micro.setHttpPort(settings.httpPort());
