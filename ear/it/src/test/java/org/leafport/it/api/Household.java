@@ -39,6 +39,25 @@ final class Household {
     this.secrets = InstallationSecrets.current();
   }
 
+  /** The product they live in. */
+  LeafportProcess leafport() {
+    return leafport;
+  }
+
+  /** Moves out whoever was there and moves alice and bob in. */
+  void moveIn() throws SQLException {
+    moveIn(STANDARD);
+  }
+
+  /** Changes something behind the product's back. */
+  void change(String statement) throws SQLException {
+    try (Connection connection = leafport.database();
+        Statement sql = connection.createStatement()) {
+      connection.setSchema("leafport");
+      sql.execute(statement);
+    }
+  }
+
   /** Moves out whoever was there and moves in those whom the example tells of. */
   void moveIn(String fixture) throws SQLException {
     try (Connection connection = leafport.database();
@@ -150,6 +169,14 @@ final class Household {
         }
       }
       default -> throw new AssertionError("Nobody knows how to move in: " + more);
+    }
+  }
+
+  /** Has alice's car woken this way. */
+  void smsConfig(String json) throws SQLException {
+    try (Connection connection = leafport.database()) {
+      connection.setSchema("leafport");
+      smsConfig(connection, json);
     }
   }
 

@@ -17,45 +17,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.leafport.it.product.LeafportProcess;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The published examples of the API against the running product: one test an example. */
+@ExtendWith(SharedHousehold.class)
 class RestExamplesIT {
 
   /** What the examples ask of parts that are not built yet. */
   private static final String NOT_YET = "/api/probe/";
 
-  private static LeafportProcess leafport;
-  private static Household household;
-  private static ApiClient client;
-
-  @BeforeAll
-  static void start() {
-    leafport =
-        LeafportProcess.plan()
-            .environment("LEAFPORT_SIGNIN_ATTEMPTS_PER_MINUTE", "0")
-            .environment("LEAFPORT_SIGNIN_REFRESHES_PER_MINUTE", "0")
-            .environment("LEAFPORT_SIGNIN_FAILURES", "0")
-            .environment("LEAFPORT_COMMAND_PER_MINUTE", "0")
-            .start();
-    household = new Household(leafport);
-    client = new ApiClient(leafport);
-  }
-
-  @AfterAll
-  static void stop() {
-    leafport.close();
-  }
-
   @TestFactory
-  Stream<DynamicTest> examples() throws IOException {
+  Stream<DynamicTest> examples(Household household) throws IOException {
+    ApiClient client = new ApiClient(household.leafport());
     return vectors().getValuesAs(JsonObject.class).stream()
         .filter(v -> !v.getJsonObject("input").getString("path").startsWith(NOT_YET))
-        .map(v -> DynamicTest.dynamicTest(v.getString("name"), () -> run(v)));
+        .map(v -> DynamicTest.dynamicTest(v.getString("name"), () -> run(v, household, client)));
   }
 
   private static JsonArray vectors() throws IOException {
@@ -69,10 +47,11 @@ class RestExamplesIT {
     }
   }
 
-  private static void run(JsonObject vector) throws Exception {
+  private static void run(JsonObject vector, Household household, ApiClient client)
+      throws Exception {
     JsonObject input = vector.getJsonObject("input");
     household.moveIn(input.getString("fixture"));
-    Optional<ApiClient.Tokens> tokens = tokens(vector.getString("name"), input);
+    Optional<ApiClient.Tokens> tokens = tokens(vector.getString("name"), input, client);
     HttpResponse<String> answer =
         client.send(
             input.getString("method"),
@@ -84,7 +63,8 @@ class RestExamplesIT {
   }
 
   /** The session an example takes for granted: freshly begun, used once, or renewed. */
-  private static Optional<ApiClient.Tokens> tokens(String name, JsonObject input) throws Exception {
+  private static Optional<ApiClient.Tokens> tokens(String name, JsonObject input, ApiClient client)
+      throws Exception {
     boolean needed =
         input.getString("auth").equals("jwt") || input.get("body").toString().contains("<jwt>");
     if (!needed) {
