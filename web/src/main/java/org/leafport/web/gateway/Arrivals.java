@@ -29,6 +29,10 @@ final class Arrivals extends BaseFilter {
 
   private final GatewayConfiguration house;
   private final Map<InetAddress, Integer> held = new ConcurrentHashMap<>();
+
+  /** Of open connections; one that has closed doesn't always know its peer any more. */
+  private final Map<Connection<?>, InetAddress> addresses = new ConcurrentHashMap<>();
+
   private final Map<Connection<?>, Long> unread = new ConcurrentHashMap<>();
 
   private Arrivals(GatewayConfiguration house) {
@@ -61,6 +65,7 @@ final class Arrivals extends BaseFilter {
   public NextAction handleAccept(FilterChainContext context) {
     var connection = context.getConnection();
     var address = address(connection);
+    addresses.put(connection, address);
     int count = held.merge(address, 1, Integer::sum);
     if (count > MOST_OF_ONE_ADDRESS && !house.trusts(address)) {
       Meters.counter("leafport_http_connections_refused_total").increment();
@@ -79,8 +84,10 @@ final class Arrivals extends BaseFilter {
   @Override
   public NextAction handleClose(FilterChainContext context) {
     unread.remove(context.getConnection());
-    held.computeIfPresent(
-        address(context.getConnection()), (address, count) -> count > 1 ? count - 1 : null);
+    var address = addresses.remove(context.getConnection());
+    if (address != null) {
+      held.computeIfPresent(address, (same, count) -> count > 1 ? count - 1 : null);
+    }
     return context.getInvokeAction();
   }
 
@@ -106,6 +113,9 @@ final class Arrivals extends BaseFilter {
   }
 
   private static InetAddress address(Connection<?> connection) {
-    return ((InetSocketAddress) connection.getPeerAddress()).getAddress();
+    // Gone before it was let in: it counts as nobody's.
+    return connection.getPeerAddress() instanceof InetSocketAddress peer
+        ? peer.getAddress()
+        : InetAddress.getLoopbackAddress();
   }
 }

@@ -8,8 +8,10 @@ import java.util.TreeMap;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.util.HttpStatus;
@@ -61,6 +63,21 @@ final class Doorkeeper extends BaseFilter {
   private static void keepOut(Admission admission, RequestFacts facts) {
     Gateway.count(admission);
     AccessLog.write(admission, facts);
+  }
+
+  /**
+   * The codec takes whatever follows a request that asks for another protocol for that protocol,
+   * and would never see its body. Only WebSocket is spoken here: a client that offers HTTP/2
+   * without TLS beside its request (the JDK's does) goes on with HTTP/1.1.
+   */
+  @Override
+  public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
+    if (event instanceof HttpEvents.IncomingHttpUpgradeEvent offer
+        && !"websocket".equalsIgnoreCase(offer.getHttpHeader().getUpgrade())) {
+      offer.getHttpHeader().setIgnoreContentModifiers(false);
+      offer.getHttpHeader().getUpgradeDC().recycle();
+    }
+    return context.getInvokeAction();
   }
 
   private static void refuse(
