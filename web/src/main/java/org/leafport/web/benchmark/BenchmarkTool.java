@@ -14,6 +14,14 @@ public final class BenchmarkTool implements ToolProvider {
 
   @Override
   public int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new BenchmarkCommand()).setOut(out).setErr(err).execute(args);
+    return new CommandLine(new BenchmarkCommand())
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(
+            (fault, line, parsed) -> {
+              err.println(fault.getMessage());
+              return line.getCommandSpec().exitCodeOnExecutionException();
+            })
+        .execute(args);
   }
 }

@@ -27,6 +27,9 @@ final class StatementCheck {
   private static final Pattern UPDATE =
       Pattern.compile("UPDATE (\\S+) SET .* WHERE (.*)", Pattern.CASE_INSENSITIVE);
 
+  /** How the script writes the VIN that the server has as a value. */
+  private static final String VIN_OF_A_CAR = "'SJNFAAZE1U' || lpad((:car)::text, 7, '0')";
+
   private final Connection database;
   private final CarLoad load;
 
@@ -96,7 +99,7 @@ final class StatementCheck {
     String text =
         update.matches() ? "UPDATE " + update.group(1) + " WHERE " + update.group(2) : sql;
     return Optional.of(
-        text.replaceAll("'SJN[^,)]*'[^)]*'0'\\)", "?")
+        text.replace(VIN_OF_A_CAR, "?")
             .replaceAll(" AS \\w+", "")
             .replaceAll("\\$\\d+|:\\w+", "?")
             .replaceAll("\\s+", " ")

@@ -14,8 +14,6 @@ import org.leafport.web.account.Account;
 @ApplicationScoped
 public class CarRepository {
 
-  private static final String FETCH_GRAPH = "jakarta.persistence.fetchgraph";
-
   @PersistenceContext(unitName = "leafport")
   private EntityManager em;
 
@@ -33,13 +31,7 @@ public class CarRepository {
    */
   public Optional<Car> forContact(String vin) {
     return first(
-        em.createQuery(
-                "select c from Car c join fetch c.owner join fetch c.evInfo"
-                    + " join fetch c.location where c.vin = :vin",
-                Car.class)
-            .setHint(FETCH_GRAPH, em.getEntityGraph(Car.CONTACT))
-            .setParameter("vin", vin)
-            .getResultList());
+        em.createNamedQuery(Car.FOR_CONTACT, Car.class).setParameter("vin", vin).getResultList());
   }
 
   /** A car of this owner. */
