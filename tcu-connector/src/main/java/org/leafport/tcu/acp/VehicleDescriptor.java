@@ -68,11 +68,13 @@ public record VehicleDescriptor(
     private final boolean extended;
     private final int flag;
     private final int width;
+    private final String description;
 
     Field(boolean extended, int flag, int width) {
       this.extended = extended;
       this.flag = flag;
       this.width = width;
+      this.description = name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** How many characters it has. */
@@ -87,10 +89,6 @@ public record VehicleDescriptor(
 
     private boolean announced(int flags, int extensionFlags) {
       return ((extended ? extensionFlags : flags) & flag) != 0;
-    }
-
-    private String describe() {
-      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 
@@ -184,7 +182,7 @@ public record VehicleDescriptor(
     Map<Field, String> texts = new EnumMap<>(Field.class);
     for (Field field : Field.values()) {
       if (field.announced(flags, extensionFlags.orElse(0))) {
-        texts.put(field, reader.text(field.width, field.describe()));
+        texts.put(field, reader.text(field.width, field.description));
       }
     }
     int used = reader.offset() - start;
@@ -236,7 +234,7 @@ public record VehicleDescriptor(
   private static void writeText(ByteWriter out, Field field, String text) {
     if (text.length() != field.width) {
       throw new IllegalArgumentException(
-          "%s has %d characters, not %d".formatted(field.describe(), field.width, text.length()));
+          "%s has %d characters, not %d".formatted(field.description, field.width, text.length()));
     }
     AcpText.write(out, text);
   }

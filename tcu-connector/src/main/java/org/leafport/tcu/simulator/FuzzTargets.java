@@ -22,6 +22,8 @@ import org.leafport.tcu.acp.CommandPayload;
 import org.leafport.tcu.acp.ConfigurationReport;
 import org.leafport.tcu.acp.Destination;
 import org.leafport.tcu.acp.Gen2Command;
+import org.leafport.tcu.acp.ProbeItem;
+import org.leafport.tcu.acp.ProbeUpload;
 import org.leafport.tcu.acp.SecurityResult;
 import org.leafport.tcu.acp.ServerMessage;
 import org.leafport.tcu.acp.SmsComposeException;
@@ -37,6 +39,7 @@ import org.leafport.tcu.gdc.GdcFrameReader;
 import org.leafport.tcu.gdc.GdcOrder;
 import org.leafport.tcu.gdc.Gen1Order;
 import org.leafport.tcu.probe.CrmDecoder;
+import org.leafport.tcu.probe.CrmItemDecoder;
 import org.leafport.tcu.probe.DotDecoder;
 import org.leafport.tcu.probe.KnownConfiguration;
 import org.leafport.tcu.probe.ProbeConfiguration;
@@ -197,6 +200,7 @@ public final class FuzzTargets {
     return List.of(
         new FuzzTarget("probe crm", List.of(crm), MAX_PROBE_FILE, CrmDecoder::decode),
         new FuzzTarget("probe dot", List.of(dotFile()), MAX_PROBE_FILE, DotDecoder::decode),
+        new FuzzTarget("probe items", acpRequests(), MAX_HTTP, FuzzTargets::readItems),
         new FuzzTarget(
             "probe container",
             List.of(ProbeContainer.of(Octets.of(crm), 0x5a, 7, 0).encode()),
@@ -204,6 +208,14 @@ public final class FuzzTargets {
             ProbeContainer::open),
         new FuzzTarget(
             "probe configuration", configurations, MAX_HTTP, ProbeConfiguration::readClear));
+  }
+
+  /** What a Gen2 unit uploads: envelope and labels. */
+  private static void readItems(byte[] message) throws ProtocolException {
+    if (AcpDecoder.decode(message).payload() instanceof ProbeUpload upload) {
+      CrmItemDecoder.decode(
+          upload.service(), upload.items().stream().map(ProbeItem::content).toList());
+    }
   }
 
   /** Latest and lifetime values, a trip, a month, a place and a charge. */
