@@ -112,6 +112,8 @@ public class VehicleService {
     }
     Car car = found.get();
     refuseIfAny(CarRules.check(car.tcuType(), settings, sms.withId(settings.sms().provider())));
+    // First of all: its column is loaded late, and loading reads the whole row again, over changes.
+    car.wakeBy(settings.sms());
     car.rename(settings.nickname().strip());
     car.paint(settings.color());
     car.identify(
@@ -123,7 +125,6 @@ public class VehicleService {
     car.evInfo().maxGids(settings.maxGids());
     car.evInfo().forceSocDisplay(settings.forceSocDisplay());
     car.refreshEvery(settings.refreshMinutes(), settings.refreshRunningMinutes());
-    car.wakeBy(settings.sms());
     changed(car, EnumSet.of(Part.CAR));
     return found;
   }
