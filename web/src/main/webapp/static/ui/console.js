@@ -46,27 +46,27 @@ function highlight(element) {
 const stamp = doc => doc.documentElement.dataset.stamp;
 
 /** Takes over the parts of a freshly drawn page, unless it is older than this one. */
-function takeOver(html, only) {
+function takeOver(html, wanted) {
   const fresh = new DOMParser().parseFromString(html, 'text/html');
-  if (!only && stamp(fresh) < stamp(document)) return;
+  if (stamp(fresh) < stamp(document)) return;
   root.dataset.stamp = stamp(fresh) ?? '';
   for (const part of document.querySelectorAll('[data-part]')) {
     const counterpart = part.id && fresh.getElementById(part.id);
-    if (counterpart && (!only || only(part))) morph(part, counterpart);
+    if (counterpart && wanted(part)) morph(part, counterpart);
   }
   tick();
 }
 
 let pending = null;
 
-/** Fetches the page anew soon; several reasons at once make one fetch. */
+/** Fetches the page anew soon; several reasons at once make one fetch. Messages of the last action stay. */
 function refresh() {
   pending ??= setTimeout(async () => {
     pending = null;
     try {
-      const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+      const answer = await fetch(location.href, { headers: { Accept: 'text/html', 'X-Leafport-Refresh': '1' } });
       if (movedAway(answer)) return;
-      if (answer.ok) takeOver(await answer.text());
+      if (answer.ok) takeOver(await answer.text(), part => part.id !== 'notices');
     } catch {
       // The socket's own retry brings the page up to date.
     }

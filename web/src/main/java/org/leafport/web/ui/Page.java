@@ -20,6 +20,10 @@ public class Page {
   static final String VISIT = "org.leafport.web.ui.visit";
   static final String ASKED = "org.leafport.web.ui.asked";
   static final String SEAL = "org.leafport.web.ui.seal";
+
+  /** Header of the script's own fetches. */
+  private static final String REFRESH = "X-Leafport-Refresh";
+
   private static final String NOTICES = "org.leafport.web.ui.notices";
   private static final List<String> SCRIPT_WORDS =
       List.of("age.now", "age.min", "age.h", "duration.s", "duration.min");
@@ -125,7 +129,7 @@ public class Page {
   /** Messages the last action left; taken away by being shown. */
   public List<Notice> getNotices() {
     if (notices == null) {
-      var session = request.getSession(false);
+      var session = isRefresh() ? null : request.getSession(false);
       @SuppressWarnings("unchecked")
       var left = session == null ? null : (List<Notice>) session.getAttribute(NOTICES);
       if (left != null) {
@@ -134,6 +138,11 @@ public class Page {
       notices = left == null ? List.of() : left;
     }
     return notices;
+  }
+
+  /** Whether the script fetches what has changed; messages wait for the page of the last action. */
+  private boolean isRefresh() {
+    return request.getHeader(REFRESH) != null;
   }
 
   /** Shows a message on this very page. */
