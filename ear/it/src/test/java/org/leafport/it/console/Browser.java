@@ -111,6 +111,14 @@ final class Browser implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
+  /** As new: nobody signed in, nothing chosen, wide. */
+  void forget() {
+    driver.manage().deleteAllCookies();
+    size(DESK);
+    prefer("light");
+    complaints();
+  }
+
   void visit(String path) {
     driver.get(origin + path);
   }

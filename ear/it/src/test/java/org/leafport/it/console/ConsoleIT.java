@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,30 +19,25 @@ class ConsoleIT {
 
   private static LeafportProcess leafport;
   private static Garage garage;
-  private Browser browser;
+  private static Browser browser;
 
   @BeforeAll
   static void start() {
     leafport = LeafportProcess.plan().start();
     garage = new Garage(leafport);
-    try (var first = Browser.open(origin())) {
-      Household.setUp(first);
-    }
+    browser = Browser.open(origin());
+    Household.setUp(browser);
   }
 
   @AfterAll
   static void stop() {
+    browser.close();
     leafport.close();
   }
 
   @BeforeEach
-  void open() {
-    browser = Browser.open(origin());
-  }
-
-  @AfterEach
-  void close() {
-    browser.close();
+  void forgetWhoWasThere() {
+    browser.forget();
   }
 
   private static String origin() {
