@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Phrases {
 
   /** Languages the console speaks; the first is the one everything falls back to. */
-  static final List<String> LANGUAGES = List.of("en", "de", "es");
+  static final List<String> LANGUAGES = List.of("en", "de", "es", "fi", "ru", "et");
 
   private static final String BUNDLE = "org.leafport.web.ui.messages";
   private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");

@@ -58,7 +58,9 @@ enum Place {
   Place(String address, String view, Door door) {
     this.path = address;
     this.endsInSlash = address.endsWith("/");
-    this.address = Pattern.compile(endsInSlash ? address + "?" : address + "/?");
+    this.address =
+        Pattern.compile(
+            address.length() == 1 ? address : endsInSlash ? address + "?" : address + "/?");
     this.view = VIEWS + view + ".xhtml";
     this.door = door;
   }
