@@ -3,8 +3,6 @@ package org.leafport.web.telematics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -39,10 +37,10 @@ import org.leafport.web.vehicle.RawMessage;
 
 /**
  * What one message of a Gen1 unit does to its car (Gen1 TCU protocol, sections 7.3, 11, 12, 13).
- * Runs in the transaction of the message; the answer leaves only after the commit.
+ * Runs in the transaction that the message-driven bean has; the answer leaves only after the
+ * commit.
  */
 @ApplicationScoped
-@Transactional(TxType.REQUIRED)
 public class Gen1Exchange {
 
   private static final Logger LOG = Logger.getLogger(Gen1Exchange.class.getName());
