@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.leafport.it.product.Await;
 import org.leafport.it.product.LeafportProcess;
 
@@ -34,7 +35,9 @@ class KilledProcessIT {
   private final List<MarkedCar> cars = IntStream.range(0, CARS).mapToObj(MarkedCar::new).toList();
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
 
+  /** Ten starts take longer than other tests may. */
   @Test
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void nothingThatWasAcknowledgedIsMissingOrDoubled() throws Exception {
     try (LeafportProcess leafport =
         LeafportProcess.plan().environment("LEAFPORT_COMMAND_PER_MINUTE", "0").start()) {
