@@ -180,15 +180,18 @@ final class Server {
         "[app] No car at hand? java -jar leafport.jar simulate --help");
   }
 
-  /** Ports first, then what is under way, then what it stands on. */
+  /**
+   * The gate first: cars are let go, connected apps are told, and whoever still comes is asked to
+   * come again. Then the HTTP ports, then what all of it stands on.
+   */
   private void stop() {
     log().info("[app] Stopping Leafport...");
     // The container talks to itself on these while it stops.
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     System.setErr(new PrintStream(OutputStream.nullOutputStream()));
     if (ready) {
-      container.closeListeners();
       ApplicationBeans.closeGate();
+      container.closeListeners();
       runtime.undeploy(APPLICATION);
       try {
         runtime.shutdown();
