@@ -3,7 +3,6 @@ package org.leafport.it.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -13,7 +12,9 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,19 +32,33 @@ class RestExamplesIT {
   @TestFactory
   Stream<DynamicTest> examples(Household household) throws IOException {
     ApiClient client = new ApiClient(household.leafport());
-    return vectors().getValuesAs(JsonObject.class).stream()
+    return vectors().stream()
         .filter(v -> !v.getJsonObject("input").getString("path").startsWith(NOT_YET))
         .map(v -> DynamicTest.dynamicTest(v.getString("name"), () -> run(v, household, client)));
   }
 
-  private static JsonArray vectors() throws IOException {
+  private static List<JsonObject> vectors() throws IOException {
     String root = System.getProperty("leafport.vectors", "");
-    try (InputStream in =
-            root.isEmpty()
-                ? RestExamplesIT.class.getResourceAsStream("/vectors/api/rest-examples.json")
-                : Files.newInputStream(Path.of(root, "api", "rest-examples.json"));
-        JsonReader reader = Json.createReader(in)) {
-      return reader.readArray();
+    if (root.isBlank()) {
+      return parsed(RestExamplesIT.class.getResourceAsStream("/vectors/api/rest-examples.json"));
+    }
+    Path folder = Path.of(root, "api");
+    List<JsonObject> vectors = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder).sorted()) {
+        for (Path file : (Iterable<Path>) files::iterator) {
+          if (file.getFileName().toString().matches("rest-examples([-_.].*)?\\.json")) {
+            vectors.addAll(parsed(Files.newInputStream(file)));
+          }
+        }
+      }
+    }
+    return vectors;
+  }
+
+  private static List<JsonObject> parsed(InputStream file) {
+    try (JsonReader reader = Json.createReader(file)) {
+      return reader.readArray().getValuesAs(JsonObject.class);
     }
   }
 
