@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 import org.leafport.core.duplex.Duplex;
 
 /**
- * The way into the TCU listener for a car's connection that arrived by other ways than its own port.
- * Implemented by the connector, found by {@link Cars}.
+ * The way into the TCU listener for a car's connection that arrived by other ways than its own
+ * port. Implemented by the connector, found by {@link Cars}.
  */
 public interface TcuEntrance {
 

@@ -54,7 +54,9 @@ public interface Duplex {
     /** The other side has ended its direction: no bytes come after this. */
     void onEnd();
 
-    /** The connection has ended in both directions, by the other side or an error; the last call. */
+    /**
+     * The connection has ended in both directions, by the other side or an error; the last call.
+     */
     void onReset(Ending why);
   }
 }

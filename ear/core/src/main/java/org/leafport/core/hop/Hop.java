@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The facts of a connection whose TLS or tunnel ended in this process, before its bytes went on over
- * loopback.
+ * The facts of a connection whose TLS or tunnel ended in this process, before its bytes went on
+ * over loopback.
  *
  * @param role how it came in
  * @param client the real client's address
