@@ -4,7 +4,7 @@ import java.util.List;
 import org.leafport.core.settings.Setting;
 import org.leafport.core.settings.SettingsPage;
 
-/** What an operator can set about remote access. */
+/** What a node is for. */
 public final class TunnelSettings implements SettingsPage {
 
   /** What a node is for. */
@@ -20,13 +20,9 @@ public final class TunnelSettings implements SettingsPage {
   /** What this node is for. */
   public static final Setting<Role> ROLE =
       Setting.choice("leafport.role", Role.class, Role.HOME)
-          .describedAs("What this node is for. Only home works in this version.");
-
-  /** Whether this home wants to be reached through a proxy. */
-  public static final Setting<Boolean> AGENT_ENABLED =
-      Setting.flag("leafport.remote.agent.enabled", false)
-          .alias("REMOTE_AGENT_ENABLED")
-          .describedAs("Whether this home connects to a proxy. It has no effect in this version.");
+          .describedAs(
+              "What this node is for: home serves a household, proxy lets homes be reached from the"
+                  + " internet, both does both.");
 
   @Override
   public String title() {
@@ -35,6 +31,6 @@ public final class TunnelSettings implements SettingsPage {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(ROLE, AGENT_ENABLED);
+    return List.of(ROLE);
   }
 }
