@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.leafport.it.product.Await;
 import org.leafport.it.product.LeafportProcess;
 import org.leafport.it.product.SharedLeafport;
 
@@ -141,15 +142,19 @@ class OperationIT {
     Files.writeString(data.resolve("leafport.properties"), "leafport.no.such.key=1\n");
     try (LeafportProcess second =
         LeafportProcess.plan().data(data).environment("LEAFPORT_ROLE", "sidekick").launch()) {
-      while (!second.log().contains("Leafport is ready")) {
-        boolean http = answers(second.httpPort());
-        boolean tcu = answers(second.tcuPort());
-        if (!second.log().contains("[db] Database ready")) {
-          assertFalse(http, second::log);
-          assertFalse(tcu, second::log);
-        }
-        assertTrue(second.handle().isAlive(), second::log);
-      }
+      Await.until(
+          "Leafport is ready",
+          Duration.ofMinutes(3),
+          () -> {
+            boolean http = answers(second.httpPort());
+            boolean tcu = answers(second.tcuPort());
+            if (!second.log().contains("[db] Database ready")) {
+              assertFalse(http, second::log);
+              assertFalse(tcu, second::log);
+            }
+            assertTrue(second.handle().isAlive(), second::log);
+            return second.log().contains("Leafport is ready");
+          });
       second.awaitReady();
       assertTrue(
           second

@@ -111,9 +111,14 @@ final class Browser implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
-  /** As new: nobody signed in, nothing chosen, wide. */
+  /**
+   * As new: nobody signed in, nothing chosen, wide. The page is left first: one that notices that
+   * its session has ended would lead to the sign-in page by itself, in the middle of what comes
+   * next.
+   */
   void forget() {
-    driver.manage().deleteAllCookies();
+    driver.get("about:blank");
+    driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
     size(DESK);
     prefer("light");
     complaints();
@@ -169,7 +174,11 @@ final class Browser implements AutoCloseable {
   }
 
   void awaitPath(String path) {
-    Await.until("the page " + path + " is shown", PATIENCE, () -> path().equals(path));
+    try {
+      Await.until("the page " + path + " is shown", PATIENCE, () -> path().equals(path));
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + ", but " + driver.getCurrentUrl(), e);
+    }
   }
 
   void await(String selector) {
