@@ -1,0 +1,187 @@
+package org.leafport.core.duplex;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.GrizzlyFuture;
+import org.glassfish.grizzly.nio.transport.TCPNIOBindingHandler;
+import org.glassfish.grizzly.nio.transport.TCPNIOConnectorHandler;
+import org.glassfish.grizzly.nio.transport.TCPNIOServerConnection;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
+import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+
+/**
+ * Opens ports and dials, for every part of this process: a few selector threads carry all
+ * connections. What they call must not block.
+ */
+public final class TcpTransport implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(TcpTransport.class.getName());
+
+  private static final int SELECTORS =
+      Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
+  /** Callers that wait while all selectors are busy. */
+  private static final int BACKLOG = 1024;
+
+  /** Names being looked up at a time; a look-up blocks. */
+  private static final int RESOLVERS = 4;
+
+  private static TcpTransport shared;
+
+  private final TCPNIOTransport transport;
+  private final ReadBuffers buffers = new ReadBuffers();
+  private final ExecutorService resolvers = Executors.newFixedThreadPool(RESOLVERS, daemons());
+  private final Alarms alarms;
+
+  private TcpTransport(Alarms alarms) {
+    this.alarms = alarms;
+    this.transport =
+        TCPNIOTransportBuilder.newInstance()
+            .setName("duplex")
+            .setIOStrategy(SameThreadIOStrategy.getInstance())
+            .setSelectorRunnersCount(SELECTORS)
+            .setSelectorThreadPoolConfig(
+                ThreadPoolConfig.defaultConfig()
+                    .setPoolName("duplex-selector")
+                    .setDaemon(true)
+                    .setCorePoolSize(SELECTORS)
+                    .setMaxPoolSize(SELECTORS))
+            .setReuseAddress(true)
+            .setTcpNoDelay(true)
+            .build();
+    transport.setProcessor(new SocketEvents(buffers, stranger -> stranger.reset(Ending.NORMAL)));
+  }
+
+  /**
+   * The transport of this process, started when it is first asked for.
+   *
+   * @throws IOException if no selector can be opened
+   */
+  public static synchronized TcpTransport shared() throws IOException {
+    if (shared == null) {
+      shared = started(Alarms.ofSystem());
+    }
+    return shared;
+  }
+
+  /** A transport of one's own. */
+  static TcpTransport started(Alarms alarms) throws IOException {
+    TcpTransport made = new TcpTransport(alarms);
+    made.transport.start();
+    return made;
+  }
+
+  /**
+   * Opens a port.
+   *
+   * @param address where; port 0 chooses a free one
+   * @param guests told of each connection, on its selector thread; nothing is read from it before
+   *     somebody receives from it
+   * @throws IOException if the port is taken or the address is none of this machine's
+   */
+  public TcpPort open(InetSocketAddress address, Consumer<TcpConnection> guests)
+      throws IOException {
+    TCPNIOServerConnection door =
+        TCPNIOBindingHandler.builder(transport)
+            .processor(new SocketEvents(buffers, guests))
+            .build()
+            .bind(address, BACKLOG);
+    return new TcpPort(transport, door);
+  }
+
+  /**
+   * Dials a name or an address. The name is looked up anew each time.
+   *
+   * @param timeout for looking up and connecting together
+   * @return the connection, or a {@link DialException}
+   */
+  public CompletionStage<TcpConnection> dial(String host, int port, Duration timeout) {
+    return CompletableFuture.supplyAsync(() -> new InetSocketAddress(host, port), resolvers)
+        .thenCompose(address -> dial(address, timeout));
+  }
+
+  /**
+   * Dials an address.
+   *
+   * @return the connection, or a {@link DialException}
+   */
+  @SuppressWarnings("rawtypes") // So is Grizzly's future.
+  public CompletionStage<TcpConnection> dial(InetSocketAddress target, Duration timeout) {
+    CompletableFuture<TcpConnection> dialled = new CompletableFuture<>();
+    if (target.isUnresolved()) {
+      dialled.completeExceptionally(
+          new DialException(Ending.TARGET_REFUSED, "No address is known for " + target, null));
+      return dialled;
+    }
+    GrizzlyFuture<Connection> attempt =
+        TCPNIOConnectorHandler.builder(transport)
+            .processor(new SocketEvents(buffers, connection -> answered(dialled, connection)))
+            .build()
+            .connect(target);
+    attempt.addCompletionHandler(
+        new EmptyCompletionHandler<Connection>() {
+          @Override
+          public void failed(Throwable why) {
+            dialled.completeExceptionally(
+                new DialException(
+                    Ending.TARGET_REFUSED, target + " can't be reached: " + why.getMessage(), why));
+          }
+        });
+    var alarm = alarms.in(timeout, () -> giveUp(dialled, attempt, target));
+    dialled.whenComplete((connection, failure) -> alarm.cancel());
+    return dialled;
+  }
+
+  private static void answered(CompletableFuture<TcpConnection> dialled, TcpConnection connection) {
+    if (!dialled.complete(connection)) {
+      connection.reset(Ending.NORMAL);
+    }
+  }
+
+  @SuppressWarnings("rawtypes") // So is Grizzly's future.
+  private static void giveUp(
+      CompletableFuture<TcpConnection> dialled,
+      GrizzlyFuture<Connection> attempt,
+      InetSocketAddress target) {
+    boolean late =
+        dialled.completeExceptionally(
+            new DialException(Ending.TARGET_TIMEOUT, target + " did not answer in time", null));
+    if (late) {
+      attempt.cancel(true);
+    }
+  }
+
+  /** Closes all ports and connections that were opened by it. */
+  @Override
+  public void close() {
+    resolvers.shutdownNow();
+    try {
+      transport.shutdownNow();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "[app] Network connections did not close cleanly", e);
+    }
+  }
+
+  private static ThreadFactory daemons() {
+    AtomicInteger count = new AtomicInteger();
+    return work -> {
+      Thread made = new Thread(work, "resolver-" + count.incrementAndGet());
+      made.setDaemon(true);
+      return made;
+    };
+  }
+}
