@@ -1,0 +1,103 @@
+package org.leafport.tunnel.mux;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.leafport.tunnel.flow.WindowBudget;
+import org.leafport.tunnel.frame.HelloItems;
+
+/**
+ * How a session behaves (specification sections 6.7, 6.8, 7 and 17).
+ *
+ * @param hello what this side says of itself, its first window and limits included
+ * @param maxWindow to which a connection's window may grow, in bytes
+ * @param sessionWindow what the windows of all connections may come to, in bytes
+ * @param node what all sessions of the node share
+ * @param messageBytes to which length frames are put together into one message, at most 65,535
+ * @param jsonConnectionBuffer in the JSON form without credit: what waits for one slow reader
+ * @param jsonSessionBuffer the same for all readers of the session
+ * @param helloTimeout how long the other side's HELLO may take
+ * @param acceptTimeout how long a home may take to accept a connection
+ * @param deadAfter after which silence the session is dead
+ * @param writeStall how long a message may take to be sent
+ * @param idleShrink after which silence a connection gives its grown window back
+ * @param drainTimeout how long open connections may go on after GOAWAY
+ * @param controlsPerSecond how many CONTROL frames the other side may send
+ * @param clock time
+ * @param random spreads pings
+ */
+public record MuxSettings(
+    HelloItems hello,
+    int maxWindow,
+    long sessionWindow,
+    WindowBudget node,
+    int messageBytes,
+    int jsonConnectionBuffer,
+    long jsonSessionBuffer,
+    Duration helloTimeout,
+    Duration acceptTimeout,
+    Duration deadAfter,
+    Duration writeStall,
+    Duration idleShrink,
+    Duration drainTimeout,
+    int controlsPerSecond,
+    SessionClock clock,
+    RandomGenerator random) {
+
+  /** The longest message of either form. */
+  public static final int MAX_MESSAGE = 65_535;
+
+  /** The session window of a proxy, in bytes. */
+  public static final long PROXY_SESSION_WINDOW = 8L << 20;
+
+  /** The session window of a home, in bytes. */
+  public static final long AGENT_SESSION_WINDOW = 16L << 20;
+
+  /** Checks ranges. */
+  public MuxSettings {
+    Objects.requireNonNull(hello);
+    Objects.requireNonNull(node);
+    Objects.requireNonNull(clock);
+    Objects.requireNonNull(random);
+    if (messageBytes < 1024 || messageBytes > MAX_MESSAGE) {
+      throw new IllegalArgumentException("a message has 1,024 to 65,535 bytes");
+    }
+  }
+
+  /** The defaults of a proxy. */
+  public static MuxSettings proxy(
+      HelloItems hello, WindowBudget node, SessionClock clock, RandomGenerator random) {
+    return of(hello, PROXY_SESSION_WINDOW, node, clock, random);
+  }
+
+  /** The defaults of a home. */
+  public static MuxSettings agent(
+      HelloItems hello, WindowBudget node, SessionClock clock, RandomGenerator random) {
+    return of(hello, AGENT_SESSION_WINDOW, node, clock, random);
+  }
+
+  private static MuxSettings of(
+      HelloItems hello,
+      long sessionWindow,
+      WindowBudget node,
+      SessionClock clock,
+      RandomGenerator random) {
+    return new MuxSettings(
+        hello,
+        1 << 20,
+        sessionWindow,
+        node,
+        32 * 1024,
+        256 * 1024,
+        4L << 20,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(45),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        20,
+        clock,
+        random);
+  }
+}
