@@ -1,0 +1,9 @@
+package org.leafport.tunnel.registry;
+
+/**
+ * A claim as its home may see it; it doesn't tell whether somebody else claims the same car.
+ *
+ * @param vinTail last 4 characters of the VIN
+ * @param state how far it has come
+ */
+public record ClaimStatus(String vinTail, ClaimState state) {}
