@@ -11,9 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,6 +22,7 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.leafport.core.duplex.Alarms;
 import org.leafport.core.duplex.Duplex;
 import org.leafport.core.duplex.Ending;
 
@@ -55,7 +53,7 @@ public final class TlsDuplex implements Duplex {
   private final SSLEngine engine;
   private final RecordBuffers buffers;
   private final Executor tasks;
-  private final ScheduledExecutorService clock;
+  private final Alarms alarms;
   private final CompletableFuture<TlsDuplex> made = new CompletableFuture<>();
   private final int recordBytes;
   private final int clearBytes;
@@ -91,34 +89,28 @@ public final class TlsDuplex implements Duplex {
   private boolean overTold;
 
   // Set when the handshake begins or is done, and not changed after.
-  private ScheduledFuture<?> deadline;
+  private Alarms.Alarm deadline;
   private Optional<String> serverName = Optional.empty();
   private List<X509Certificate> clientCertificates = List.of();
 
-  TlsDuplex(
-      Duplex wire,
-      SSLEngine engine,
-      RecordBuffers buffers,
-      Executor tasks,
-      ScheduledExecutorService clock) {
+  TlsDuplex(Duplex wire, SSLEngine engine, RecordBuffers buffers, Executor tasks, Alarms alarms) {
     this.wire = wire;
     this.engine = engine;
     this.buffers = buffers;
     this.tasks = tasks;
-    this.clock = clock;
+    this.alarms = alarms;
     this.recordBytes = engine.getSession().getPacketBufferSize();
     this.clearBytes = engine.getSession().getApplicationBufferSize();
   }
 
   CompletionStage<TlsDuplex> begin(HandshakeSlots slots, Duration within) {
     deadline =
-        clock.schedule(
+        alarms.in(
+            within,
             () -> {
               late = true;
               note();
-            },
-            within.toNanos(),
-            TimeUnit.NANOSECONDS);
+            });
     boolean inLine =
         slots.enter(
             () -> {
@@ -128,7 +120,7 @@ public final class TlsDuplex implements Duplex {
               }
             });
     if (!inLine) {
-      deadline.cancel(false);
+      deadline.cancel();
       wire.reset(Ending.TOO_MANY);
       made.completeExceptionally(
           new HandshakeFailedException(Ending.TOO_MANY, "Too many handshakes at once", null));
@@ -321,7 +313,7 @@ public final class TlsDuplex implements Duplex {
       return false;
     }
     established = true;
-    deadline.cancel(false);
+    deadline.cancel();
     if (engine.getSession() instanceof ExtendedSSLSession session) {
       serverName =
           session.getRequestedServerNames().stream()
@@ -513,8 +505,7 @@ public final class TlsDuplex implements Duplex {
       LOG.log(Level.FINE, "[tls] No alert could be made", e);
     }
     wire.send(alert.flip(), wire::sendEnd);
-    clock.schedule(
-        () -> wire.reset(Ending.PROTOCOL), TIME_FOR_ALERT.toNanos(), TimeUnit.NANOSECONDS);
+    alarms.in(TIME_FOR_ALERT, () -> wire.reset(Ending.PROTOCOL));
   }
 
   private void end(Ending why, Exception cause) {
@@ -523,7 +514,7 @@ public final class TlsDuplex implements Duplex {
     }
     over = why;
     if (!established) {
-      deadline.cancel(false);
+      deadline.cancel();
       overTold = true;
       made.completeExceptionally(
           new HandshakeFailedException(

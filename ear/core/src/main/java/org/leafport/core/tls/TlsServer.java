@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
+import org.leafport.core.duplex.Alarms;
 import org.leafport.core.duplex.Duplex;
 
 /**
@@ -63,7 +63,7 @@ public final class TlsServer {
   private final HandshakeSlots slots;
   private final Duration deadline;
   private final Executor tasks;
-  private final ScheduledExecutorService clock;
+  private final Alarms alarms;
   private final RecordBuffers buffers;
 
   /**
@@ -73,20 +73,20 @@ public final class TlsServer {
    * @param asked whether clients are asked for theirs
    * @param limits what handshakes may take
    * @param tasks runs the arithmetic of handshakes; bounded
-   * @param clock watches the deadlines, by short actions only
+   * @param alarms watch the deadlines
    */
   public TlsServer(
       ServerCertificate certificate,
       ClientCertificate asked,
       Limits limits,
       Executor tasks,
-      ScheduledExecutorService clock) {
+      Alarms alarms) {
     this.context = contextFor(certificate);
     this.parameters = parameters(context, asked);
     this.slots = new HandshakeSlots(limits.atATime(), limits.waiting());
     this.deadline = limits.deadline();
     this.tasks = tasks;
-    this.clock = clock;
+    this.alarms = alarms;
     this.buffers = new RecordBuffers(bufferSize(context), BUFFERS_KEPT);
   }
 
@@ -130,7 +130,7 @@ public final class TlsServer {
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(false);
     engine.setSSLParameters(parameters);
-    TlsDuplex clear = new TlsDuplex(wire, engine, buffers, tasks, clock);
+    TlsDuplex clear = new TlsDuplex(wire, engine, buffers, tasks, alarms);
     return clear.begin(slots, deadline);
   }
 }

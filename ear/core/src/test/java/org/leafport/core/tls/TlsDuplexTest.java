@@ -28,7 +28,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
@@ -48,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leafport.core.duplex.Alarms;
 import org.leafport.core.duplex.Duplex;
 import org.leafport.core.duplex.Ending;
 
@@ -61,7 +61,6 @@ class TlsDuplexTest {
   private static TlsIdentity ec;
   private static TlsIdentity rsa;
   private static ExecutorService tasks;
-  private static ScheduledExecutorService clock;
 
   private final ServerCertificate certificate = new ServerCertificate(ec);
   private ServerSocket listener;
@@ -72,13 +71,11 @@ class TlsDuplexTest {
     ec = MadeIdentity.ec(folder, "home.example");
     rsa = MadeIdentity.rsa(folder, "other.example", "eku=serverAuth");
     tasks = Executors.newFixedThreadPool(2);
-    clock = Executors.newSingleThreadScheduledExecutor();
   }
 
   @AfterAll
   static void stop() {
     tasks.shutdownNow();
-    clock.shutdownNow();
   }
 
   @BeforeEach
@@ -95,7 +92,7 @@ class TlsDuplexTest {
   }
 
   private TlsServer server(TlsServer.ClientCertificate asked, TlsServer.Limits limits) {
-    return new TlsServer(certificate, asked, limits, tasks, clock);
+    return new TlsServer(certificate, asked, limits, tasks, Alarms.ofSystem());
   }
 
   private TlsServer server() {
@@ -408,7 +405,7 @@ class TlsDuplexTest {
                 TlsServer.ClientCertificate.NOT_ASKED,
                 TlsServer.Limits.DEFAULT,
                 tasks,
-                clock));
+                Alarms.ofSystem()));
 
     assertThrows(SSLException.class, client()::startHandshake);
     assertEquals(Ending.PROTOCOL, failureOf(accepted).why());
