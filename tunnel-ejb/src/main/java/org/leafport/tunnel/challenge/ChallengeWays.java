@@ -1,0 +1,13 @@
+package org.leafport.tunnel.challenge;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.leafport.tunnel.route.ChallengeWay;
+
+/** Finds the ways over which a home can be asked at this moment. */
+@FunctionalInterface
+public interface ChallengeWays {
+
+  /** All ways to the label: its enrolment, its tunnel, or both; none if it is offline. */
+  CompletionStage<List<ChallengeWay>> to(String label);
+}
