@@ -28,15 +28,15 @@ public record AuthProof(List<X509Certificate> chain, String algorithm, byte[] si
    * Checks that the holder of the certificate's key answered this very challenge.
    *
    * @param credential the leaf of {@link #chain} with the name it is trusted for
-   * @throws RefusedException {@code bad_signature}, also for an algorithm that was not offered or
+   * @throws ConnectRefused {@code bad_signature}, also for an algorithm that was not offered or
    *     does not fit the key
    */
-  public void verify(AuthChallenge challenge, Credential credential) throws RefusedException {
+  public void verify(AuthChallenge challenge, Credential credential) throws ConnectRefused {
     byte[] signed;
     try {
       signed = challenge.signedBytes(credential.name().fqdn(), credential.leaf());
     } catch (CertificateEncodingException unreadable) {
-      throw new RefusedException(Refusal.BAD_SIGNATURE, unreadable);
+      throw new ConnectRefused(ConnectError.BAD_SIGNATURE);
     }
     boolean proven =
         challenge.algorithms().contains(algorithm)
@@ -44,7 +44,7 @@ public record AuthProof(List<X509Certificate> chain, String algorithm, byte[] si
                 .filter(a -> a.verifies(credential.leaf().getPublicKey(), signed, signature))
                 .isPresent();
     if (!proven) {
-      throw new RefusedException(Refusal.BAD_SIGNATURE);
+      throw new ConnectRefused(ConnectError.BAD_SIGNATURE);
     }
   }
 }

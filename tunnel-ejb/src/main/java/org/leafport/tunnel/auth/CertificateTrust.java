@@ -22,6 +22,7 @@ import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.leafport.tunnel.label.CertificateName;
 
 /**
  * Which certificates of homes are trusted, and for which name (rules 1 to 6 of remote access 5.2).
@@ -63,22 +64,30 @@ public record CertificateTrust(
    * @param chain leaf first; the rest in any order, anchors may be missing
    * @param now the proxy's time
    * @return the name it stands for
-   * @throws RefusedException with the first rule that is broken
+   * @throws ConnectRefused with the first rule that is broken
    */
-  public Credential check(List<X509Certificate> chain, Instant now) throws RefusedException {
+  public Credential check(List<X509Certificate> chain, Instant now) throws ConnectRefused {
     if (chain.isEmpty() || chain.size() > MOST_CERTIFICATES) {
-      throw new RefusedException(Refusal.CERT_UNTRUSTED);
+      throw new ConnectRefused(ConnectError.CERT_UNTRUSTED);
     }
     X509Certificate leaf = chain.get(0);
     trust(chain, within(leaf, now));
     if (now.isAfter(leaf.getNotAfter().toInstant().plus(LEEWAY))) {
-      throw new RefusedException(Refusal.CERT_EXPIRED);
+      throw new ConnectRefused(ConnectError.CERT_EXPIRED);
     }
     if (now.isBefore(leaf.getNotBefore().toInstant().minus(LEEWAY))) {
-      throw new RefusedException(Refusal.CERT_NOT_YET_VALID);
+      throw new ConnectRefused(ConnectError.CERT_NOT_YET_VALID);
     }
     checkUsage(leaf);
-    return new Credential(InstanceName.among(dnsNames(leaf), baseDomain), leaf);
+    return new Credential(nameOf(leaf), leaf);
+  }
+
+  private CertificateName nameOf(X509Certificate leaf) throws ConnectRefused {
+    try {
+      return CertificateName.of(dnsNames(leaf), baseDomain);
+    } catch (CertificateName.UnusableNameException unusable) {
+      throw new ConnectRefused(ConnectError.of(unusable.fault()));
+    }
   }
 
   /**
@@ -94,15 +103,15 @@ public record CertificateTrust(
     return now.isBefore(from) ? from : now;
   }
 
-  private void trust(List<X509Certificate> chain, Instant at) throws RefusedException {
+  private void trust(List<X509Certificate> chain, Instant at) throws ConnectRefused {
     try {
       CertPathBuilder builder = CertPathBuilder.getInstance("PKIX");
       builder.build(parameters(chain, at, builder));
     } catch (CertPathBuilderException untrusted) {
-      throw new RefusedException(
-          isRevoked(untrusted) ? Refusal.CERT_REVOKED : Refusal.CERT_UNTRUSTED, untrusted);
+      throw new ConnectRefused(
+          isRevoked(untrusted) ? ConnectError.CERT_REVOKED : ConnectError.CERT_UNTRUSTED);
     } catch (GeneralSecurityException unreadable) {
-      throw new RefusedException(Refusal.CERT_UNTRUSTED, unreadable);
+      throw new ConnectRefused(ConnectError.CERT_UNTRUSTED);
     }
   }
 
@@ -144,18 +153,18 @@ public record CertificateTrust(
     return false;
   }
 
-  private static void checkUsage(X509Certificate leaf) throws RefusedException {
+  private static void checkUsage(X509Certificate leaf) throws ConnectRefused {
     try {
       List<String> usages = leaf.getExtendedKeyUsage();
       if (usages != null && usages.stream().noneMatch(USAGES::contains)) {
-        throw new RefusedException(Refusal.CERT_UNTRUSTED);
+        throw new ConnectRefused(ConnectError.CERT_UNTRUSTED);
       }
     } catch (CertificateParsingException unreadable) {
-      throw new RefusedException(Refusal.CERT_UNTRUSTED, unreadable);
+      throw new ConnectRefused(ConnectError.CERT_UNTRUSTED);
     }
   }
 
-  private static List<String> dnsNames(X509Certificate leaf) throws RefusedException {
+  private static List<String> dnsNames(X509Certificate leaf) throws ConnectRefused {
     try {
       Collection<List<?>> names = leaf.getSubjectAlternativeNames();
       return names == null
@@ -165,7 +174,7 @@ public record CertificateTrust(
               .map(name -> (String) name.get(1))
               .toList();
     } catch (CertificateParsingException unreadable) {
-      throw new RefusedException(Refusal.CERT_WRONG_DOMAIN, unreadable);
+      throw new ConnectRefused(ConnectError.CERT_WRONG_DOMAIN);
     }
   }
 }

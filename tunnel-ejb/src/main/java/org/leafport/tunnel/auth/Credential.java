@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import org.leafport.tunnel.label.CertificateName;
 
 /**
  * A certificate that is trusted and names one home of this proxy. Whether its holder may come in is
@@ -12,7 +13,7 @@ import java.time.Instant;
  * @param name whose it is
  * @param leaf the certificate
  */
-public record Credential(InstanceName name, X509Certificate leaf) {
+public record Credential(CertificateName name, X509Certificate leaf) {
 
   /** From when it is valid. */
   public Instant notBefore() {

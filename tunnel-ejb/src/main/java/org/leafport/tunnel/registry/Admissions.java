@@ -1,6 +1,7 @@
 package org.leafport.tunnel.registry;
 
 import java.net.InetAddress;
+import org.leafport.tunnel.auth.ConnectRefused;
 
 /**
  * Lets tunnels in by what the registry knows of their names, and keeps the record of their coming

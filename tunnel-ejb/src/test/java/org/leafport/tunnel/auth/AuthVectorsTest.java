@@ -21,45 +21,21 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.leafport.tunnel.VectorFiles;
 
-/** Names in certificates and signed challenges, by the documented examples. */
+/** Signed challenges, by the documented examples. */
 class AuthVectorsTest {
 
   private static final VectorFiles VECTORS = new VectorFiles("tunnel");
-
-  @TestFactory
-  Stream<DynamicTest> certificateNames() {
-    return VECTORS.each("certificate_names", AuthVectorsTest::checkName);
-  }
 
   @TestFactory
   Stream<DynamicTest> signedChallenges() {
     return VECTORS.each("auth_signature", AuthVectorsTest::checkProof);
   }
 
-  private static void checkName(JsonObject vector) throws RefusedException {
-    JsonObject input = vector.getJsonObject("input");
-    JsonObject expected = vector.getJsonObject("expected");
-    List<String> names =
-        input.getJsonArray("dns_names").getValuesAs(JsonString.class).stream()
-            .map(JsonString::getString)
-            .toList();
-    String base = input.getString("base_domain");
-    if (expected.containsKey("error")) {
-      var refused = assertThrows(RefusedException.class, () -> InstanceName.among(names, base));
-      assertEquals(expected.getString("error"), refused.refusal().code());
-    } else {
-      InstanceName name = InstanceName.among(names, base);
-      assertEquals(expected.getString("fqdn"), name.fqdn());
-      assertEquals(expected.getString("subdomain"), name.label());
-    }
-  }
-
   private static void checkProof(JsonObject vector) throws Exception {
     JsonObject expected = vector.getJsonObject("expected");
     if (expected.getString("type").equals("auth_error")) {
-      var refused =
-          assertThrows(RefusedException.class, () -> admit(vector.getJsonObject("input")));
-      assertEquals(expected.getString("code"), refused.refusal().code());
+      var refused = assertThrows(ConnectRefused.class, () -> admit(vector.getJsonObject("input")));
+      assertEquals(expected.getString("code"), refused.error().code());
     } else {
       Credential credential = admit(vector.getJsonObject("input"));
       assertEquals(expected.getString("fqdn"), credential.name().fqdn());
@@ -73,7 +49,7 @@ class AuthVectorsTest {
     }
   }
 
-  private static Credential admit(JsonObject input) throws RefusedException, CertificateException {
+  private static Credential admit(JsonObject input) throws ConnectRefused, CertificateException {
     JsonObject response = input.getJsonObject("response");
     var trust =
         new CertificateTrust(
@@ -92,7 +68,7 @@ class AuthVectorsTest {
         input.getJsonArray("registered").getValuesAs(JsonString.class).stream()
             .anyMatch(label -> label.getString().equals(credential.name().label()));
     if (!registered) {
-      throw new RefusedException(Refusal.NOT_REGISTERED);
+      throw new ConnectRefused(ConnectError.NOT_REGISTERED);
     }
     return credential;
   }

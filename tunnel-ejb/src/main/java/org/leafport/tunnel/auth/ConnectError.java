@@ -1,4 +1,4 @@
-package org.leafport.tunnel.registry;
+package org.leafport.tunnel.auth;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -33,8 +33,12 @@ public enum ConnectError {
   TIMEOUT(4408, "No answer arrived in time."),
   /** Too many tries. */
   RATE_LIMITED(4429, Duration.ofSeconds(60), "Too many attempts."),
+  /** What came is no answer to the challenge. */
+  BAD_REQUEST(4400, "The request is not valid."),
   /** The database gave no answer, and the name was not seen within the last day. */
-  REGISTRY_UNAVAILABLE(4503, Duration.ofSeconds(30), "The registry is not available.");
+  REGISTRY_UNAVAILABLE(4503, Duration.ofSeconds(30), "The registry is not available."),
+  /** A fault of ours. */
+  INTERNAL_ERROR(4500, Duration.ofSeconds(60), "Internal error.");
 
   private final int closeCode;
   private final Duration retryAfter;

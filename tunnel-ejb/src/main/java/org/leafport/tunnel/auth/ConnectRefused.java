@@ -1,4 +1,4 @@
-package org.leafport.tunnel.registry;
+package org.leafport.tunnel.auth;
 
 import jakarta.ejb.ApplicationException;
 
