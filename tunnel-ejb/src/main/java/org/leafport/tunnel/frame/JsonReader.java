@@ -12,7 +12,7 @@ import org.leafport.tunnel.wire.ProtocolException;
  * of numbers are checked as they come, so that a hostile text costs no more than an honest one.
  */
 final class JsonReader {
-  private static final String BAD_JSON = "bad_json";
+  static final String BAD_JSON = "bad_json";
   private static final int MAX_NUMBER = 40;
 
   private final String text;
