@@ -120,7 +120,7 @@ class WebWallsTest {
           .onlyDependOnClassesThat()
           .haveNameMatching(
               "java\\..*|org\\.leafport\\.web\\.gateway\\."
-                  + "(GatewayPolicy|RequestFacts|RequestTarget|GatewayConfiguration|AddressRange"
+                  + "(GatewayPolicy|RequestFacts|RequestTarget|GatewayConfiguration"
                   + "|HostName|Decision|Role|Handler|Reason)(\\$.*)?");
 
   @ArchTest

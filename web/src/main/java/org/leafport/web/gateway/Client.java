@@ -2,6 +2,7 @@ package org.leafport.web.gateway;
 
 import java.net.InetAddress;
 import java.util.List;
+import org.leafport.core.address.AddressRange;
 
 /**
  * Who really asks, and how: the TCP peer, or what a trusted proxy in front of us says of its own

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.leafport.core.address.AddressRange;
 
 /**
  * What the owner of the house has set, in the form the policy reads.

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.leafport.core.address.AddressRange;
 
 /**
  * Lays the {@link Threshold}, and decides about every request that came over it at the earliest

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.leafport.core.CoreSettings;
+import org.leafport.core.address.AddressRange;
 import org.leafport.core.settings.Setting;
 import org.leafport.core.settings.Settings;
 import org.leafport.core.settings.SettingsPage;

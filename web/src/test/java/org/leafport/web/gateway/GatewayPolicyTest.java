@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.leafport.core.address.AddressRange;
 import org.leafport.web.gateway.Decision.Drop;
 import org.leafport.web.gateway.Decision.Refuse;
 import org.leafport.web.gateway.Decision.Serve;

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.leafport.core.address.AddressRange;
 
 /** The gateway policy against its vectors: one test per vector, with the vector's name. */
 class GatewayVectorsTest {

@@ -26,9 +26,13 @@ public final class Hops {
     return Optional.ofNullable(BY_PORT.get(remotePort));
   }
 
-  /** The loopback connection has closed. */
-  public static void leave(int localPort) {
-    BY_PORT.remove(localPort);
+  /**
+   * The loopback connection has closed. Does nothing if the port belongs to a later one by now.
+   *
+   * @param hop the very one that was entered
+   */
+  public static void leave(int localPort, Hop hop) {
+    BY_PORT.computeIfPresent(localPort, (port, entered) -> entered == hop ? null : entered);
   }
 
   /** How many stand in the table. */

@@ -1,4 +1,4 @@
-package org.leafport.web.gateway;
+package org.leafport.core.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -34,7 +34,7 @@ public record AddressRange(InetAddress network, int prefixBits) {
   }
 
   /** Reads an address literal without ever asking a name server. */
-  static Optional<InetAddress> address(String literal) {
+  public static Optional<InetAddress> address(String literal) {
     if (!V4.matcher(literal).matches() && !V6.matcher(literal).matches()) {
       return Optional.empty();
     }
