@@ -1,0 +1,34 @@
+package org.leafport.tunnel.sponsor;
+
+import java.net.InetAddress;
+import java.util.OptionalInt;
+
+/**
+ * Decides who may have names at this proxy. Found by injection, callable from any thread; calls may
+ * wait for the network for 11 seconds.
+ */
+public interface Sponsor {
+
+  /** Whether a token is needed at all. */
+  boolean needsToken();
+
+  /**
+   * Whether this token may be used; an answer of a few minutes ago may do.
+   *
+   * @throws IllegalStateException if no token is needed
+   */
+  Verdict check(Token token);
+
+  /** The same, asked anew. */
+  Verdict checkAnew(Token token);
+
+  /**
+   * Who somebody is that needs no token: his network.
+   *
+   * @throws IllegalStateException if a token is needed
+   */
+  Verdict withoutToken(InetAddress client);
+
+  /** How many instances everybody may have, where that doesn't depend on a setting or person. */
+  OptionalInt fixedQuota();
+}
