@@ -16,4 +16,9 @@ public interface RemoteTunnels {
    * @return empty if that node can't be reached at present
    */
   Optional<Tunnel> reach(Route route);
+
+  /** The way to an enrolment that is under way at another node. Doesn't block. */
+  default Optional<ChallengeWay> enrolmentAt(String node, String label) {
+    return Optional.empty();
+  }
 }

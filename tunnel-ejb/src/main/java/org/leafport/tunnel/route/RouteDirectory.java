@@ -43,16 +43,18 @@ public interface RouteDirectory {
   /** The same, asking whoever knows best. */
   CompletionStage<Optional<Route>> find(String label);
 
-  /** Says that an enrolment of the label is under way at this node; again every 15 s. */
+  /**
+   * Says that an enrolment of the label is under way at this node; again every 15 s. No waiting.
+   */
   void putEnrolment(String label);
 
-  /** The enrolment at this node is over. */
+  /** The enrolment at this node is over. No waiting. */
   void deleteEnrolment(String label);
 
   /** The other node at which an enrolment of the label is under way. */
   CompletionStage<Optional<String>> enrolmentElsewhere(String label);
 
-  /** Tells all nodes, this one too. */
+  /** Tells all nodes, this one too. Doesn't wait for the others. */
   void publish(RouteEvent event);
 
   /** Whoever listens is told what any node publishes, in no particular thread. */

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leafport.tunnel.frame.GoAwayCode;
+import org.leafport.tunnel.frame.JsonMessage;
+import org.leafport.tunnel.wire.ProtocolException;
 
 /**
  * The tunnels of this node, and through the directory those of the others.
@@ -27,8 +29,8 @@ public final class RouteTable implements Routes {
   /** How long the connections of a replaced tunnel may run on. */
   public static final Duration REPLACED_GRACE = Duration.ofSeconds(30);
 
-  /** Within this time a suspended home is cut, open connections included. */
-  public static final Duration REVOKED_GRACE = Duration.ofSeconds(2);
+  /** Within this time a home is cut, open connections included. */
+  public static final Duration CUT_GRACE = Duration.ofSeconds(2);
 
   /** How long the newcomer of two homes with one certificate should stay away. */
   public static final Duration DUPLICATE_PAUSE = Duration.ofMinutes(5);
@@ -73,19 +75,18 @@ public final class RouteTable implements Routes {
 
   @Override
   public CompletionStage<Optional<Tunnel>> await(String label, Duration hold) {
-    Optional<Tunnel> known = find(label);
-    if (known.isPresent()) {
-      return CompletableFuture.completedStage(known);
-    }
-    return directory
-        .find(label)
+    return findAnywhere(label)
         .thenCompose(
-            route -> {
-              Optional<Tunnel> tunnel = route.flatMap(this::reach);
-              return tunnel.isPresent()
-                  ? CompletableFuture.completedStage(tunnel)
-                  : hold(label, hold);
-            });
+            tunnel ->
+                tunnel.isPresent() ? CompletableFuture.completedStage(tunnel) : hold(label, hold));
+  }
+
+  /** The tunnel of the label, asking the directory if this node doesn't know. */
+  public CompletionStage<Optional<Tunnel>> findAnywhere(String label) {
+    Optional<Tunnel> known = find(label);
+    return known.isPresent()
+        ? CompletableFuture.completedStage(known)
+        : directory.find(label).thenApply(route -> route.flatMap(this::reach));
   }
 
   private CompletionStage<Optional<Tunnel>> hold(String label, Duration hold) {
@@ -174,9 +175,22 @@ public final class RouteTable implements Routes {
     directory.publish(new RouteEvent.Lost(entry.route()));
   }
 
-  /** Cuts a label off on all nodes, because it was suspended, taken back or pruned. */
-  public void revoke(String label) {
-    directory.publish(new RouteEvent.Revoked(label));
+  /**
+   * Cuts on all nodes what a label has: {@code REVOKED} because it was suspended, taken back or
+   * pruned, {@code DRAIN} to let it come anew.
+   */
+  public void cut(String label, GoAwayCode why) {
+    directory.publish(new RouteEvent.Cut(label, why));
+  }
+
+  /** Tells the home of a label something, if it has a tunnel on any node. */
+  public void tell(String label, JsonMessage message) {
+    Optional<LocalTunnel> here = local(label);
+    if (here.isPresent()) {
+      here.get().tell(message);
+    } else if (directory.lookUp(label).isPresent()) {
+      directory.publish(new RouteEvent.Told(label, message.toJson()));
+    }
   }
 
   /**
@@ -201,9 +215,27 @@ public final class RouteTable implements Routes {
       if (!isOwn(lost.route())) {
         waitingRoom.lost(lost.route().label(), clock.instant());
       }
-    } else if (event instanceof RouteEvent.Revoked revoked) {
-      waitingRoom.forget(revoked.label());
-      dismiss(revoked.label(), GoAwayCode.REVOKED, Duration.ZERO, REVOKED_GRACE);
+    } else if (event instanceof RouteEvent.Cut cut) {
+      cutHere(cut.label(), cut.why());
+    } else if (event instanceof RouteEvent.Told told) {
+      local(told.label()).ifPresent(tunnel -> tellFromElsewhere(tunnel, told.message()));
+    }
+  }
+
+  private void cutHere(String label, GoAwayCode why) {
+    if (why == GoAwayCode.REVOKED) {
+      waitingRoom.forget(label);
+    } else if (own.containsKey(label)) {
+      waitingRoom.lost(label, clock.instant());
+    }
+    dismiss(label, why, Duration.ZERO, CUT_GRACE);
+  }
+
+  private static void tellFromElsewhere(LocalTunnel tunnel, String message) {
+    try {
+      tunnel.tell(JsonMessage.read(message));
+    } catch (ProtocolException broken) {
+      LOG.log(Level.WARNING, "[proxy] Another node sent a message that can't be read", broken);
     }
   }
 

@@ -132,7 +132,7 @@ class RouteTableTest {
     assertEquals(32, waiting.stream().filter(future -> !future.isDone()).count());
     assertTrue(waiting.get(32).isDone());
 
-    routes.revoke(LABEL);
+    routes.cut(LABEL, GoAwayCode.REVOKED);
     assertTrue(waiting.stream().allMatch(CompletableFuture::isDone));
   }
 
@@ -141,7 +141,7 @@ class RouteTableTest {
     FakeTunnel tunnel = tunnel("s1", "home");
     routes.arrive(tunnel);
 
-    routes.revoke(LABEL);
+    routes.cut(LABEL, GoAwayCode.REVOKED);
 
     assertEquals(List.of(GoAwayCode.REVOKED), tunnel.left);
     assertTrue(routes.find(LABEL).isEmpty());
