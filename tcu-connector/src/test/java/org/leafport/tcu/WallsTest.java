@@ -20,9 +20,18 @@ class WallsTest {
   /** The codec rooms, each with what it needs of the JDK besides {@link #PLAIN_JDK}. */
   private static final Map<String, List<String>> CODEC_ROOMS =
       Map.of(
-          "org.leafport.tcu.wire..", List.of(),
+          "org.leafport.tcu.wire..", List.of("java.math"),
           "org.leafport.tcu.gdc..", List.of(),
           "org.leafport.tcu.acp..", List.of("java.math", "java.security", "javax.crypto.."),
+          "org.leafport.tcu.navi..",
+              List.of(
+                  "java.io",
+                  "java.math",
+                  "java.net",
+                  "javax.xml..",
+                  "org.xml.sax..",
+                  "javax.imageio..",
+                  "java.awt.."),
           "org.leafport.tcu.probe..", List.of("java.math"));
 
   private static final List<String> PLAIN_JDK =

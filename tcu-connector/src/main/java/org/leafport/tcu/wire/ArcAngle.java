@@ -1,5 +1,8 @@
 package org.leafport.tcu.wire;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * An angle without sign as the wire carries it: degrees, minutes, hundredths of a second.
  *
@@ -10,6 +13,7 @@ package org.leafport.tcu.wire;
 public record ArcAngle(int degrees, int minutes, int centiseconds) {
   private static final int CENTISECONDS_PER_MINUTE = 6_000;
   private static final int CENTISECONDS_PER_DEGREE = 360_000;
+  private static final BigDecimal LESS_THAN_A_CENTISECOND = BigDecimal.valueOf(1, 6);
 
   /**
    * The angle nearest to a number of degrees, whose sign is ignored.
@@ -17,7 +21,32 @@ public record ArcAngle(int degrees, int minutes, int centiseconds) {
    * @throws IllegalArgumentException beyond 255 degrees
    */
   public static ArcAngle of(double signedDegrees) {
-    long total = Math.round(Math.abs(signedDegrees) * CENTISECONDS_PER_DEGREE);
+    return ofCentiseconds(Math.round(Math.abs(signedDegrees) * CENTISECONDS_PER_DEGREE));
+  }
+
+  /**
+   * The angle of an exact number of degrees, whose sign is ignored; what is smaller than a
+   * hundredth of a second is cut off.
+   *
+   * @throws IllegalArgumentException beyond 255 degrees
+   */
+  public static ArcAngle truncated(BigDecimal signedDegrees) {
+    BigDecimal degrees = signedDegrees.abs();
+    if (degrees.compareTo(BigDecimal.valueOf(0x100)) >= 0) {
+      throw new IllegalArgumentException("angle beyond 255 degrees");
+    }
+    if (degrees.compareTo(LESS_THAN_A_CENTISECOND) < 0) {
+      // Spares the arithmetic with 1e-999999999, which would take minutes.
+      return new ArcAngle(0, 0, 0);
+    }
+    return ofCentiseconds(
+        degrees
+            .multiply(BigDecimal.valueOf(CENTISECONDS_PER_DEGREE))
+            .setScale(0, RoundingMode.DOWN)
+            .longValueExact());
+  }
+
+  private static ArcAngle ofCentiseconds(long total) {
     if (total / CENTISECONDS_PER_DEGREE > 0xff) {
       throw new IllegalArgumentException("angle beyond 255 degrees");
     }
