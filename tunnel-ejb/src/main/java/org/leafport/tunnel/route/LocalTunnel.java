@@ -2,6 +2,7 @@ package org.leafport.tunnel.route;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.JsonMessage;
@@ -20,6 +21,12 @@ public interface LocalTunnel extends Tunnel, ChallengeWay {
 
   /** What the home calls its software; hostile text, at most 100 characters. */
   Optional<String> software();
+
+  /** When the certificate it came with, or showed since, runs out. */
+  Instant certificateEnds();
+
+  /** The last round trip that was measured. */
+  Optional<Duration> roundTrip();
 
   /** What flows in it at this moment. */
   Traffic traffic();

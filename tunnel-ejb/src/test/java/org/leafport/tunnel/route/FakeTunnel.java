@@ -2,6 +2,7 @@ package org.leafport.tunnel.route;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,16 @@ public final class FakeTunnel implements LocalTunnel {
 
   @Override
   public Optional<String> software() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Instant certificateEnds() {
+    return Instant.MAX;
+  }
+
+  @Override
+  public Optional<Duration> roundTrip() {
     return Optional.empty();
   }
 
