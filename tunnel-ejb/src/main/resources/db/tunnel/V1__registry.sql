@@ -9,6 +9,7 @@ create table tunnel_instance (
     state_before         text        check (state_before in ('ENROLLING', 'ACTIVE', 'LAPSED')),
     state_since          timestamptz not null,
     keep                 boolean     not null default false,
+    released             boolean     not null default false,
     created              timestamptz not null,
     enrolled             timestamptz not null,
     last_connected       timestamptz,
@@ -26,6 +27,7 @@ comment on column tunnel_instance.subject is 'whom the sponsor service named as 
 comment on column tunnel_instance.sponsor_token is 'sealed with the installation key; needed for the daily check';
 comment on column tunnel_instance.state_before is 'what a suspended instance goes back to';
 comment on column tunnel_instance.state_since is 'when it became lapsed, suspended, expired: grace and tombstone count from here';
+comment on column tunnel_instance.released is 'the operator lets its owner enrol it anew at once, though it was connected a short while ago';
 comment on column tunnel_instance.enrolled is 'last time the name was given out';
 comment on column tunnel_instance.cert_not_before_max is 'newest start of validity ever accepted; much older certificates are refused';
 

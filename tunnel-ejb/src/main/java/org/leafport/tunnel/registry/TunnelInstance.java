@@ -52,6 +52,9 @@ public class TunnelInstance {
   private boolean keep;
 
   @Column(nullable = false)
+  private boolean released;
+
+  @Column(nullable = false)
   private Instant created;
 
   @Column(nullable = false)
@@ -155,8 +158,17 @@ public class TunnelInstance {
     return subject.equals(someone);
   }
 
-  boolean resumes(byte[] tokenHash) {
-    return resumeTokenHash != null && MessageDigest.isEqual(resumeTokenHash, tokenHash);
+  /** Whether its owner may enrol it anew although it was connected a short while ago. */
+  boolean isFreeFor(Optional<byte[]> presentedHash) {
+    return released
+        || presentedHash.isPresent()
+            && resumeTokenHash != null
+            && MessageDigest.isEqual(resumeTokenHash, presentedHash.get());
+  }
+
+  /** Lets its owner enrol it anew at once. */
+  void release() {
+    released = true;
   }
 
   /** Whether its last known certificate is of no use any more, or there was none. */
@@ -176,6 +188,7 @@ public class TunnelInstance {
     enrolled = now;
     tokenChecked = now;
     lastError = null;
+    released = false;
     if (state == InstanceState.EXPIRED) {
       become(InstanceState.ENROLLING, now);
     } else if (state == InstanceState.LAPSED) {
@@ -226,16 +239,24 @@ public class TunnelInstance {
     }
   }
 
-  /** The sponsor service said no. */
-  void lapse(String reason, Instant now) {
-    if (state == InstanceState.ACTIVE || state == InstanceState.ENROLLING) {
-      become(InstanceState.LAPSED, now);
-    }
+  /**
+   * The sponsor service said no.
+   *
+   * @return whether it lapsed by that
+   */
+  boolean tokenIsRefused(String reason, Instant now) {
+    tokenChecked = now;
     lastError = shortened(reason);
+    if (state == InstanceState.LAPSED) {
+      return false;
+    }
+    become(InstanceState.LAPSED, now);
+    return true;
   }
 
-  /** The sponsor service says yes again. */
+  /** The sponsor service said yes. */
   void tokenIsGood(Instant now) {
+    tokenChecked = now;
     if (state == InstanceState.LAPSED) {
       become(lastConnected == null ? InstanceState.ENROLLING : InstanceState.ACTIVE, now);
       lastError = null;

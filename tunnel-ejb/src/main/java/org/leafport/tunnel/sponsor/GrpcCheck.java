@@ -34,6 +34,7 @@ final class GrpcCheck implements SponsorCheck, AutoCloseable {
   private static final int FAILURES_THAT_OPEN = 5;
   private static final Duration OPEN_FOR = Duration.ofSeconds(30);
   private static final int LARGEST_ANSWER = 64 * 1024;
+  private static final int LONGEST_SUBJECT = 200;
   private static final String SAYS_EXPIRED = "token is expired";
 
   /** No answer came, but another try may get one. */
@@ -139,7 +140,10 @@ final class GrpcCheck implements SponsorCheck, AutoCloseable {
     if (reply.expiresAt().filter(end -> !end.isAfter(clock.instant())).isPresent()) {
       return new Verdict.Expired();
     }
-    return new Verdict.Authorized(subject(reply, token), reply.expiresAt());
+    String subject = subject(reply, token);
+    return subject.length() > LONGEST_SUBJECT || subject.chars().anyMatch(Character::isISOControl)
+        ? new Verdict.Unavailable("a subject that is no name")
+        : new Verdict.Authorized(subject, reply.expiresAt());
   }
 
   private static String subject(AuthMessages.Reply reply, Token token) {

@@ -1,0 +1,99 @@
+package org.leafport.tunnel.registry;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes what happened, many things in a batch, and reads the latest. */
+@Stateless
+public class JournalBook {
+
+  /** The most events an answer has. */
+  static final int MOST_READ = 1_000;
+
+  @PersistenceContext(unitName = "tunnel")
+  private EntityManager em;
+
+  /** For the container. */
+  public JournalBook() {}
+
+  JournalBook(EntityManager em) {
+    this.em = em;
+  }
+
+  /**
+   * Writes both in one transaction. A home that was given out and is seen becomes active.
+   *
+   * @param signs when each label was last seen to have a tunnel
+   */
+  public void write(List<NewEvent> events, Map<String, Instant> signs) {
+    Connection connection = em.unwrap(Connection.class);
+    try {
+      writeEvents(connection, events);
+      writeSigns(connection, signs);
+    } catch (SQLException e) {
+      throw new IllegalStateException("What happened to homes could not be written", e);
+    }
+  }
+
+  private static void writeEvents(Connection connection, List<NewEvent> events)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into tunnel.tunnel_event (at, subdomain, kind, detail, client)"
+                + " values (?, ?, ?, ?, ?)")) {
+      for (NewEvent event : events) {
+        insert.setTimestamp(1, Timestamp.from(event.at()));
+        insert.setString(2, event.label());
+        insert.setString(3, event.kind().name());
+        insert.setString(4, event.detail());
+        insert.setString(5, event.client());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** In the order of the labels, so that two nodes don't lock each other out. */
+  private static void writeSigns(Connection connection, Map<String, Instant> signs)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update tunnel.tunnel_instance"
+                + " set last_connected = greatest(last_connected, ?),"
+                + " state = case when state = 'ENROLLING' then 'ACTIVE' else state end"
+                + " where subdomain = ?")) {
+      for (var sign : new TreeMap<>(signs).entrySet()) {
+        update.setTimestamp(1, Timestamp.from(sign.getValue()));
+        update.setString(2, sign.getKey());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+
+  /** The latest events of a label, the newest first. */
+  public List<TunnelEvent> latestOf(String label) {
+    return em.createQuery(
+            "select e from TunnelEvent e where e.subdomain = :label order by e.id desc",
+            TunnelEvent.class)
+        .setParameter("label", label)
+        .setMaxResults(MOST_READ)
+        .getResultList();
+  }
+
+  /** The latest events of all, the newest first. */
+  public List<TunnelEvent> latest() {
+    return em.createQuery("select e from TunnelEvent e order by e.id desc", TunnelEvent.class)
+        .setMaxResults(MOST_READ)
+        .getResultList();
+  }
+}
