@@ -72,6 +72,8 @@ final class Ends {
     agent = MuxSession.agent(form, toProxy, settings, atAgent);
     toAgent.to = agent;
     toProxy.to = proxy;
+    toAgent.from = proxy;
+    toProxy.from = agent;
   }
 
   static Ends of(Form form) {
@@ -84,8 +86,12 @@ final class Ends {
   }
 
   Ends start() {
+    toAgent.hold();
+    toProxy.hold();
     agent.start();
     proxy.start();
+    toAgent.release();
+    toProxy.release();
     return this;
   }
 

@@ -25,6 +25,7 @@ final class Link implements Carrier {
   private boolean immediate = true;
   private boolean delivering;
   MuxSession to;
+  MuxSession from;
   int closeCode;
   String closeReason;
   boolean aborted;
@@ -108,6 +109,7 @@ final class Link implements Carrier {
     closeReason = reason;
     if (to != null) {
       to.onClosed(code, reason);
+      from.onClosed(code, reason);
     }
   }
 
