@@ -20,7 +20,7 @@ public final class PeekedDuplex implements Duplex {
     /**
      * Bytes have arrived.
      *
-     * @param soFar all of them, from the first; to be read only during the call
+     * @param soFar all of them, from the first, left out or not; to be read only during the call
      * @return whether more have to be seen. After false only a break is told
      */
     boolean needsMore(ByteBuffer soFar);
@@ -36,7 +36,8 @@ public final class PeekedDuplex implements Duplex {
     LOOKING,
     /** It is decided, and the last chunk isn't taken yet. */
     DECIDED,
-    PASSING
+    PASSING,
+    DROPPING
   }
 
   private final Duplex connection;
@@ -51,16 +52,16 @@ public final class PeekedDuplex implements Duplex {
   private Runnable heldTaken;
   private Receiver receiver;
   private Ending broken;
+  private int mayDrop;
 
-  private PeekedDuplex(Duplex connection) {
+  /** A connection nobody receives from yet. */
+  public PeekedDuplex(Duplex connection) {
     this.connection = connection;
   }
 
-  /** Begins to look at the first bytes of a connection nobody receives from yet. */
-  public static PeekedDuplex look(Duplex connection, Look look) {
-    PeekedDuplex peeked = new PeekedDuplex(connection);
-    peeked.begin(look);
-    return peeked;
+  /** Begins to look at the first bytes. */
+  public void look(Look look) {
+    connection.receiveBy(new Switch(look));
   }
 
   /** Puts bytes that were read already before those that are to come. */
@@ -71,8 +72,27 @@ public final class PeekedDuplex implements Duplex {
     return peeked;
   }
 
-  private void begin(Look look) {
-    connection.receiveBy(new Switch(look));
+  /**
+   * Nobody will receive: what was looked at is forgotten, and what still arrives dropped, so that
+   * an answer reaches a client that goes on sending.
+   *
+   * @param most how many bytes are dropped before nothing more is read
+   */
+  public void drop(int most) {
+    Runnable held;
+    synchronized (lock) {
+      if (phase == Phase.PASSING) {
+        throw new IllegalStateException("Somebody receives already");
+      }
+      phase = Phase.DROPPING;
+      mayDrop = most;
+      kept = null;
+      held = heldTaken;
+      heldTaken = null;
+    }
+    if (held != null) {
+      held.run();
+    }
   }
 
   /** Leaves out the first bytes of what was looked at: they were for us. */
@@ -146,7 +166,7 @@ public final class PeekedDuplex implements Duplex {
     }
     bytes.get(kept, length, bytes.remaining());
     length = all;
-    return ByteBuffer.wrap(kept, skipped, length - skipped).slice().asReadOnlyBuffer();
+    return ByteBuffer.wrap(kept, 0, length).asReadOnlyBuffer();
   }
 
   /** Receives for whoever looks, and later for whoever gets the connection. */
@@ -160,54 +180,77 @@ public final class PeekedDuplex implements Duplex {
 
     @Override
     public void onBytes(ByteBuffer bytes, Runnable taken) {
+      switch (phase()) {
+        case PASSING -> receiver.onBytes(bytes, taken);
+        case DROPPING -> dropped(bytes.remaining(), taken);
+        default -> looked(bytes, taken);
+      }
+    }
+
+    private void looked(ByteBuffer bytes, Runnable taken) {
       ByteBuffer soFar;
       synchronized (lock) {
-        if (phase == Phase.PASSING) {
-          soFar = null;
-        } else {
-          soFar = keep(bytes);
-          // Before the look: it may hand the connection on, here or on another thread.
-          phase = Phase.DECIDED;
-          heldTaken = taken;
-        }
+        soFar = keep(bytes);
+        // Before the look: it may hand the connection on, here or on another thread.
+        phase = Phase.DECIDED;
+        heldTaken = taken;
       }
-      if (soFar == null) {
-        receiver.onBytes(bytes, taken);
-      } else if (look.needsMore(soFar)) {
-        synchronized (lock) {
-          phase = Phase.LOOKING;
-          heldTaken = null;
+      if (look.needsMore(soFar) && isStillUndecided()) {
+        taken.run();
+      }
+    }
+
+    /** The connection may have been given up while it was looked at. */
+    private boolean isStillUndecided() {
+      synchronized (lock) {
+        if (phase != Phase.DECIDED) {
+          return false;
         }
+        phase = Phase.LOOKING;
+        heldTaken = null;
+        return true;
+      }
+    }
+
+    private void dropped(int bytes, Runnable taken) {
+      boolean more;
+      synchronized (lock) {
+        mayDrop -= bytes;
+        more = mayDrop > 0;
+      }
+      if (more) {
         taken.run();
       }
     }
 
     @Override
     public void onEnd() {
-      if (isPassing()) {
-        receiver.onEnd();
-      } else {
-        look.onEnd();
+      switch (phase()) {
+        case PASSING -> receiver.onEnd();
+        case DROPPING -> connection.sendEnd();
+        default -> look.onEnd();
       }
     }
 
     @Override
     public void onReset(Ending why) {
-      boolean passing;
+      Phase now;
       synchronized (lock) {
-        passing = phase == Phase.PASSING;
+        now = phase;
         broken = why;
       }
-      if (passing) {
-        receiver.onReset(why);
-      } else {
-        look.onReset(why);
+      switch (now) {
+        case PASSING -> receiver.onReset(why);
+        case DROPPING -> {
+          // Nobody waits for it.
+        }
+        default -> look.onReset(why);
       }
     }
 
-    private boolean isPassing() {
+    private Phase phase() {
       synchronized (lock) {
-        return phase == Phase.PASSING;
+        return phase;
       }
     }
   }

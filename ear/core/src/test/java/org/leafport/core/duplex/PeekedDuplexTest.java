@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PeekedDuplexTest {
@@ -14,26 +15,29 @@ class PeekedDuplexTest {
   private final Fed connection = new Fed();
   private final List<String> seen = new ArrayList<>();
 
-  private final PeekedDuplex peeked =
-      PeekedDuplex.look(
-          connection,
-          new PeekedDuplex.Look() {
-            @Override
-            public boolean needsMore(ByteBuffer soFar) {
-              seen.add(US_ASCII.decode(soFar).toString());
-              return !seen.get(seen.size() - 1).endsWith("!");
-            }
+  private final PeekedDuplex peeked = new PeekedDuplex(connection);
 
-            @Override
-            public void onEnd() {
-              seen.add("end");
-            }
+  @BeforeEach
+  void look() {
+    peeked.look(
+        new PeekedDuplex.Look() {
+          @Override
+          public boolean needsMore(ByteBuffer soFar) {
+            seen.add(US_ASCII.decode(soFar).toString());
+            return !seen.get(seen.size() - 1).endsWith("!");
+          }
 
-            @Override
-            public void onReset(Ending why) {
-              seen.add(why.name());
-            }
-          });
+          @Override
+          public void onEnd() {
+            seen.add("end");
+          }
+
+          @Override
+          public void onReset(Ending why) {
+            seen.add(why.name());
+          }
+        });
+  }
 
   @Test
   void whoeverReceivesLaterGetsTheFirstBytesAndThenTheRest() {
@@ -77,6 +81,16 @@ class PeekedDuplexTest {
     assertEquals(List.of("hello!", "RESET"), seen);
     assertEquals(Ending.RESET, gathered.reset);
     assertEquals(0, gathered.size());
+  }
+
+  @Test
+  void whatNobodyWillReceiveIsDroppedUpToALimit() {
+    connection.feed("he");
+    peeked.drop(5);
+    connection.feed("llo");
+    connection.feed("!!");
+    assertEquals(List.of("he"), seen);
+    assertEquals(2, connection.taken);
   }
 
   @Test
