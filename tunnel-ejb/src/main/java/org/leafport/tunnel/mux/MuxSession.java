@@ -1,6 +1,7 @@
 package org.leafport.tunnel.mux;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class MuxSession {
   private static final Duration JSON_PING = Duration.ofSeconds(20);
   private static final int FLOW_ERRORS = 3;
   private static final int BROKEN_OFF = 1006;
+  private static final int MAX_CLOSE_REASON = 123;
 
   /** Half of what the other side counts: what is bunched up on the way must not end a session. */
   private static final int OUTGOING_CONTROLS_PER_SECOND = 10;
@@ -725,7 +727,17 @@ public final class MuxSession {
     end(code, reason, true);
     closing = true;
     closingSince = clock.nanoTime();
-    pump.whenEmpty(() -> carrier.close(code, reason));
+    String fitting = forClosing(reason);
+    pump.whenEmpty(() -> carrier.close(code, fitting));
+  }
+
+  /** As much of a reason as a close frame has room for. */
+  private static String forClosing(String reason) {
+    String kept = reason.substring(0, Math.min(reason.length(), MAX_CLOSE_REASON));
+    while (kept.getBytes(StandardCharsets.UTF_8).length > MAX_CLOSE_REASON) {
+      kept = kept.substring(0, kept.length() - 1);
+    }
+    return kept;
   }
 
   /** Ends everything and cuts the WebSocket. */

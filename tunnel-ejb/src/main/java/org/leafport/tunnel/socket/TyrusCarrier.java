@@ -6,7 +6,6 @@ import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.leafport.tunnel.mux.Carrier;
@@ -17,7 +16,6 @@ import org.leafport.tunnel.mux.Carrier;
  */
 public final class TyrusCarrier implements Carrier {
   private static final System.Logger LOG = System.getLogger(TyrusCarrier.class.getName());
-  private static final int MAX_REASON = 123;
   private static final int SHUTDOWN = 1001;
 
   /** Something that waits for its turn; tells when it is done. */
@@ -115,7 +113,7 @@ public final class TyrusCarrier implements Carrier {
   @Override
   public void close(int code, String reason) {
     try {
-      session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), cut(reason)));
+      session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), reason));
     } catch (IOException | RuntimeException e) {
       LOG.log(System.Logger.Level.DEBUG, "The WebSocket was closed already", e);
     }
@@ -125,13 +123,5 @@ public final class TyrusCarrier implements Carrier {
   @Override
   public void abort() {
     close(SHUTDOWN, "");
-  }
-
-  private static String cut(String reason) {
-    String kept = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
-    while (kept.getBytes(StandardCharsets.UTF_8).length > MAX_REASON) {
-      kept = kept.substring(0, kept.length() - 1);
-    }
-    return kept;
   }
 }

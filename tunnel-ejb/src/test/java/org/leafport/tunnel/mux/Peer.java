@@ -17,6 +17,8 @@ final class Peer implements Duplex.Receiver {
   boolean ended;
   Ending reset;
   int sent;
+  long taken;
+  private int chunk;
   private int inCall;
 
   Peer(MuxConnection connection) {
@@ -44,9 +46,11 @@ final class Peer implements Duplex.Receiver {
     byte[] run = new byte[bytes.remaining()];
     bytes.get(run);
     received.writeBytes(run);
+    chunk = run.length;
     if (patient) {
       untaken.add(taken);
     } else {
+      this.taken += chunk;
       taken.run();
     }
     inCall--;
@@ -72,11 +76,12 @@ final class Peer implements Duplex.Receiver {
 
   /** Takes the chunk that waits; false if none does. */
   boolean take() {
-    Runnable taken = untaken.poll();
-    if (taken != null) {
-      taken.run();
+    Runnable next = untaken.poll();
+    if (next != null) {
+      taken += chunk;
+      next.run();
     }
-    return taken != null;
+    return next != null;
   }
 
   void takeAll() {
