@@ -331,6 +331,17 @@ function leaveAfterAWhile(card) {
   card.addEventListener('mouseleave', () => (timer = setTimeout(() => card.remove(), 7000)));
 }
 
+/** A page whose news no socket brings looks itself; how often stands in it and may change. */
+function poll() {
+  const seconds = Number(document.querySelector('[data-poll]')?.dataset.poll);
+  if (!seconds) return;
+  setTimeout(() => {
+    if (!document.hidden && !document.activeElement?.matches('input,select,textarea')) refresh();
+    poll();
+  }, seconds * 1000);
+}
+poll();
+
 if (offline) {
   connect();
   setInterval(() => document.hidden || showOffline(), 1000);

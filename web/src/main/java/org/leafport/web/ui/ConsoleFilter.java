@@ -83,8 +83,10 @@ public class ConsoleFilter implements Filter {
       moved(request, response, visit.canonical());
     } else if (visit.place() != Place.FIRST_RUN && isUninhabited()) {
       response.sendRedirect(request.getContextPath() + Place.FIRST_RUN.path());
-    } else if (visit.place().door() == Door.MEMBERS && !viewer.isSignedIn()) {
+    } else if (visit.place().door() != Door.OPEN && !viewer.isSignedIn()) {
       response.sendRedirect(request.getContextPath() + "/signin" + comeBackTo(visit, request));
+    } else if (visit.place().door() == Door.ADMINISTRATORS && !viewer.isAdministrator()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else if (!visit.vin().isEmpty() && !car.find(visit.vin())) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {

@@ -78,6 +78,7 @@ public class Page {
     return switch (place) {
       case GARAGE, ADD_CAR, CAR, CAR_SECTION -> "cars";
       case ALERTS -> "alerts";
+      case REMOTE -> "remote";
       case ACCOUNT, CHANGE_PASSWORD, CHANGE_CAR_PASSWORD -> "account";
       case SIGN_IN, SIGN_UP, SIGN_OUT, FIRST_RUN -> "";
     };
@@ -99,6 +100,11 @@ public class Page {
 
   public String getUserName() {
     return viewer.userName();
+  }
+
+  /** Whether the pages of administrators are in the menu. */
+  public boolean isForAdministrator() {
+    return viewer.isAdministrator();
   }
 
   public String getZone() {

@@ -21,6 +21,7 @@ enum Place {
   ACCOUNT("/account", "account", Door.MEMBERS),
   CHANGE_PASSWORD("/account/change-password/", "change-password", Door.MEMBERS),
   CHANGE_CAR_PASSWORD("/account/change-carwings-password/", "change-car-password", Door.MEMBERS),
+  REMOTE("/remote", "remote", Door.ADMINISTRATORS),
   CAR("/car/(?<vin>[A-Za-z0-9]{5,18})/", "car", Door.MEMBERS),
   CAR_SECTION(
       "/car/(?<vin>[A-Za-z0-9]{5,18})/(?<section>battery|location|alerts|diagnosis|vehicle|settings)",
@@ -30,7 +31,8 @@ enum Place {
   /** Who may come in. */
   enum Door {
     OPEN,
-    MEMBERS
+    MEMBERS,
+    ADMINISTRATORS
   }
 
   /**

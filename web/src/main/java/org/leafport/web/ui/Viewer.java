@@ -53,6 +53,10 @@ public class Viewer {
     return account().isPresent();
   }
 
+  boolean isAdministrator() {
+    return account().filter(Account::isAdministrator).isPresent();
+  }
+
   /**
    * On whose behalf this page asks the services.
    *

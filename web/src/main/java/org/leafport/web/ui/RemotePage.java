@@ -1,0 +1,527 @@
+package org.leafport.web.ui;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.leafport.core.car.CarIdentity;
+import org.leafport.tunnel.agent.AgentState;
+import org.leafport.tunnel.agent.RefusedSettingException;
+import org.leafport.tunnel.agent.RemoteAccess;
+import org.leafport.tunnel.agent.RemoteChange;
+import org.leafport.tunnel.agent.RemoteConfiguration;
+import org.leafport.tunnel.agent.RemoteStatus;
+import org.leafport.web.vehicle.Car;
+import org.leafport.web.vehicle.VehicleService;
+
+/**
+ * {@code /remote}: how this home is reached from outside. The switch shows what the administrator
+ * wants; what became of it stands beside it.
+ */
+@Named("remote")
+@RequestScoped
+public class RemotePage {
+
+  static final String PATH = "/remote";
+
+  private static final int JOURNAL_LINES = 8;
+  private static final int BYTES_PER_KILOBYTE = 1000;
+
+  @Inject private RemoteAccess access;
+  @Inject private VehicleService vehicles;
+  @Inject private Viewer viewer;
+  @Inject private Words words;
+  @Inject private Moments moments;
+  @Inject private Findings found;
+  @Inject private Page page;
+  @Inject private Exchange exchange;
+
+  private RemoteStatus status;
+  private RemoteConfiguration settings;
+  private String proxyUrl;
+  private String name;
+  private String token = "";
+  private String target;
+  private boolean rewriteHost;
+  private boolean carRelay;
+  private boolean naviRelay;
+
+  /** A part of the way from a phone to this home. */
+  public enum Part {
+    /** Works. */
+    ON,
+    /** Doesn't. */
+    OFF,
+    /** Nobody knows. */
+    UNKNOWN
+  }
+
+  /**
+   * A line of what happened, or of what the proxy has to say.
+   *
+   * @param kind {@code done}, {@code fail} or empty
+   * @param icon its sign
+   * @param text a sentence
+   * @param at when
+   */
+  public record Line(String kind, String icon, String text, Age at) {}
+
+  /**
+   * A car of the administrator's and how its claim at the proxy stands.
+   *
+   * @param name what its owner calls it
+   * @param vin its VIN
+   * @param state {@code pending}, {@code active}, {@code conflict}, {@code released} or empty
+   * @param text the state in words
+   * @param kind colour of the state
+   */
+  public record ClaimedCar(String name, String vin, String state, String text, String kind) {}
+
+  @PostConstruct
+  void look() {
+    status = access.status();
+    settings = access.configuration();
+    proxyUrl = settings.proxyUrl();
+    name = settings.requestedSubdomain();
+    target = settings.target();
+    rewriteHost = settings.rewriteHost();
+    carRelay = settings.carRelay();
+    naviRelay = settings.naviRelay();
+  }
+
+  // ---------------------------------------------------------------- how it stands
+
+  public boolean isEnabled() {
+    return settings.enabled();
+  }
+
+  public boolean isConnected() {
+    return status.state() == AgentState.CONNECTED;
+  }
+
+  /** Whether something goes on, so that the page looks again soon. */
+  public boolean isBusy() {
+    return settings.enabled()
+        && status.state() != AgentState.CONNECTED
+        && status.state() != AgentState.NOT_CONFIGURED;
+  }
+
+  /** The state in words, with its colour. */
+  public Chip getState() {
+    var measures = moments.measures();
+    return switch (status.state()) {
+      case OFF -> new Chip("", words.t("remote.state.off"), "", null);
+      case NOT_CONFIGURED -> new Chip("warn", words.t("remote.state.not_configured"), "", null);
+      case CONNECTED ->
+          new Chip(
+              "ok",
+              words.t(
+                  "remote.state.connected",
+                  Map.of("duration", measures.duration(measures.since(status.since())))),
+              "",
+              null);
+      case BACKOFF ->
+          new Chip(
+              "bad",
+              words.t("remote.state.backoff", Map.of("time", measures.moment(status.since()))),
+              "",
+              null);
+      default -> new Chip("warn", words.t("remote.state." + word(status.state())), "", null);
+    };
+  }
+
+  private static String word(AgentState state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The name this home is reached by, or empty. */
+  public String getFqdn() {
+    return status.fqdn().orElse("");
+  }
+
+  /** The address for phones, or empty. */
+  public String getAddress() {
+    return status.fqdn().map(fqdn -> "https://" + fqdn).orElse("");
+  }
+
+  /** The host of the proxy, or empty. */
+  public String getProxyHost() {
+    return proxyUrl.replaceFirst("^wss?://", "").replaceFirst("[:/].*$", "");
+  }
+
+  /** Class of the line between phone and proxy. */
+  public String getPhoneWire() {
+    return wire(isConnected() ? Part.ON : Part.UNKNOWN);
+  }
+
+  /** Class of the line between proxy and home. */
+  public String getTunnelWire() {
+    return wire(
+        isConnected() ? Part.ON : status.state() == AgentState.BACKOFF ? Part.OFF : Part.UNKNOWN);
+  }
+
+  private static String wire(Part part) {
+    return switch (part) {
+      case ON -> "wire";
+      case OFF -> "wire off";
+      case UNKNOWN -> "wire unk";
+    };
+  }
+
+  /** What is said on the line between proxy and home. */
+  public String getTunnelText() {
+    if (!isConnected()) {
+      return status.state() == AgentState.BACKOFF ? words.t("remote.path.broken") : "";
+    }
+    return status
+        .roundTrip()
+        .map(time -> words.t("remote.path.tunnel", Map.of("n", Math.max(1, time.toMillis()))))
+        .orElseGet(() -> words.t("remote.path.tunnel.plain"));
+  }
+
+  /** What the picture of the way shows, in words. */
+  public String getPathText() {
+    return words.t(isConnected() ? "remote.path.all" : "remote.path.none");
+  }
+
+  /** Why the last try failed, or empty. */
+  public String getProblem() {
+    return isConnected()
+        ? ""
+        : status
+            .lastError()
+            .map(
+                problem ->
+                    words.has("remote.problem." + problem.code())
+                        ? words.t("remote.problem." + problem.code())
+                        : problem.text())
+            .orElse("");
+  }
+
+  /** The problem's code, for whoever asks for help. */
+  public String getProblemDetail() {
+    return status
+        .lastError()
+        .map(problem -> problem.text() + " (" + problem.code() + ")")
+        .orElse("");
+  }
+
+  public int getAttempts() {
+    return status.attempts();
+  }
+
+  /** How long until the next try, or empty. */
+  public String getNextTry() {
+    return status
+        .nextTry()
+        .map(next -> moments.measures().duration(positive(Duration.between(now(), next))))
+        .orElse("");
+  }
+
+  private static Duration positive(Duration duration) {
+    return duration.isNegative() ? Duration.ZERO : duration;
+  }
+
+  private Instant now() {
+    return moments.measures().now();
+  }
+
+  /** Whether this machine's clock makes certificates look wrong. */
+  public String getClockWarning() {
+    return status.clockIsWrong()
+        ? words.t(
+            "remote.clock",
+            Map.of(
+                "duration",
+                moments.measures().duration(status.clockDifference().orElseThrow().abs())))
+        : "";
+  }
+
+  // ---------------------------------------------------------------- certificate and figures
+
+  public boolean isCertified() {
+    return status.certificate().isPresent();
+  }
+
+  /** The certificate's state with its colour. */
+  public Chip getCertificateState() {
+    boolean valid = status.certificate().filter(held -> held.notAfter().isAfter(now())).isPresent();
+    return valid
+        ? new Chip("ok", words.t("remote.certificate.valid"), "", null)
+        : new Chip("bad", words.t("remote.certificate.expired"), "", null);
+  }
+
+  public String getCertificateUntil() {
+    return status.certificate().map(held -> day(held.notAfter())).orElse("");
+  }
+
+  public String getCertificateRenewal() {
+    return status.certificate().map(held -> day(held.renewal())).orElse("");
+  }
+
+  private String day(Instant at) {
+    return moments.measures().date(at);
+  }
+
+  public String getIssuer() {
+    return status.certificate().map(RemoteStatus.Certificate::issuer).orElse("");
+  }
+
+  public int getOpenConnections() {
+    return status.openConnections();
+  }
+
+  public String getBytesIn() {
+    return bytes(status.bytesIn());
+  }
+
+  public String getBytesOut() {
+    return bytes(status.bytesOut());
+  }
+
+  private String bytes(long count) {
+    var measures = moments.measures();
+    double kilobytes = (double) count / BYTES_PER_KILOBYTE;
+    if (kilobytes < BYTES_PER_KILOBYTE) {
+      return measures.decimal(kilobytes, kilobytes < 10 ? 1 : 0) + " kB";
+    }
+    double megabytes = kilobytes / BYTES_PER_KILOBYTE;
+    return megabytes < BYTES_PER_KILOBYTE
+        ? measures.decimal(megabytes, megabytes < 10 ? 1 : 0) + " MB"
+        : measures.decimal(megabytes / BYTES_PER_KILOBYTE, 1) + " GB";
+  }
+
+  /** How many names the sponsor token allows and uses, or empty. */
+  public String getQuota() {
+    return status
+        .quota()
+        .map(
+            quota ->
+                words.t(
+                    "remote.quota.value", Map.of("used", quota.used(), "allowed", quota.allowed())))
+        .orElse("");
+  }
+
+  /** What the proxy and the check of the way in have to say, newest first. */
+  public List<Line> getNotices() {
+    return status.notices().stream()
+        .map(notice -> new Line("", "info", notice.text(), moment(notice.at())))
+        .toList();
+  }
+
+  /** What happened, newest first. */
+  public List<Line> getJournal() {
+    var all = status.journal();
+    return all.subList(Math.max(0, all.size() - JOURNAL_LINES), all.size()).stream()
+        .map(
+            entry ->
+                entry.good()
+                    ? new Line("done", "check", entry.text(), moment(entry.at()))
+                    : new Line("fail", "x", entry.text(), moment(entry.at())))
+        .toList();
+  }
+
+  private Age moment(Instant at) {
+    return Age.moment(at, moments.measures());
+  }
+
+  // ---------------------------------------------------------------- cars
+
+  /** The administrator's cars and their claims. */
+  public List<ClaimedCar> getCars() {
+    return vehicles.carsOf(viewer.caller()).stream().map(this::claimed).toList();
+  }
+
+  private ClaimedCar claimed(Car car) {
+    var claim =
+        status.claims().stream().filter(each -> car.vin().endsWith(each.vinTail())).findFirst();
+    var state = claim.map(RemoteStatus.Claim::state).orElse("");
+    var key = "remote.claim." + (state.isEmpty() ? "none" : state);
+    return new ClaimedCar(
+        car.nickname(),
+        car.vin(),
+        state,
+        claim
+            .flatMap(RemoteStatus.Claim::event)
+            .map(event -> "remote.claim." + event)
+            .filter(words::has)
+            .map(words::t)
+            .orElseGet(() -> words.t(words.has(key) ? key : "remote.claim.none")),
+        switch (state) {
+          case "active" -> "ok";
+          case "pending" -> "warn";
+          case "conflict" -> "bad";
+          default -> "";
+        });
+  }
+
+  // ---------------------------------------------------------------- actions
+
+  /** Switches remote access on or off. */
+  public void toggle() {
+    change(
+        new RemoteChange(
+            Optional.of(!settings.enabled()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        words.t(settings.enabled() ? "remote.switchedOff" : "remote.switchedOn"));
+  }
+
+  /** Saves the settings; a new token is taken over if one was typed. */
+  public void save() {
+    change(
+        new RemoteChange(
+            Optional.empty(),
+            Optional.of(proxyUrl.strip()),
+            Optional.of(name.strip()),
+            token.isBlank() ? Optional.empty() : Optional.of(token),
+            Optional.of(target.strip()),
+            Optional.of(rewriteHost),
+            Optional.empty(),
+            Optional.of(carRelay),
+            Optional.of(naviRelay)),
+        words.t("settings.saved"));
+  }
+
+  private void change(RemoteChange change, String done) {
+    try {
+      access.change(change);
+      page.goTo(PATH, Notice.ok(done));
+    } catch (RefusedSettingException refused) {
+      var key = "remote.refused." + refused.field();
+      found.error(field(refused.field()), words.has(key) ? words.t(key) : refused.getMessage());
+    }
+  }
+
+  private static String field(String setting) {
+    return switch (setting) {
+      case "requestedSubdomain" -> "name";
+      case "sponsorToken" -> "token";
+      default -> setting;
+    };
+  }
+
+  /** Tries again now. */
+  public void retry() {
+    access.retryNow();
+    page.goTo(PATH);
+  }
+
+  /** Orders a new certificate. */
+  public void renew() {
+    access.renewNow();
+    page.goTo(PATH, Notice.info(words.t("remote.renewing"), ""));
+  }
+
+  /** Looks from outside. */
+  public void check() {
+    access.checkWayIn();
+    page.goTo(PATH, Notice.info(words.t("remote.checking"), ""));
+  }
+
+  /** Does what a button beside a car asks for. */
+  public void act() {
+    if (exchange.isPost()) {
+      carIn("claim").ifPresent(this::claim);
+      carIn("release").ifPresent(this::release);
+    }
+  }
+
+  private Optional<Car> carIn(String parameter) {
+    var vin = exchange.request().getParameter(parameter);
+    return vin == null
+        ? Optional.empty()
+        : vehicles.carsOf(viewer.caller()).stream()
+            .filter(car -> car.vin().equals(vin))
+            .findFirst();
+  }
+
+  private void claim(Car car) {
+    try {
+      access.claim(new CarIdentity(car.vin(), car.tcuId(), car.iccid()));
+      page.goTo(PATH, Notice.ok(words.t("remote.claimed")));
+    } catch (RefusedSettingException refused) {
+      page.say(Notice.bad(words.t("remote.claim.refused"), refused.getMessage()));
+    }
+  }
+
+  private void release(Car car) {
+    access.release(car.vin());
+    page.goTo(PATH, Notice.ok(words.t("remote.released")));
+  }
+
+  // ---------------------------------------------------------------- fields
+
+  public boolean isTokenSet() {
+    return settings.sponsorTokenSet();
+  }
+
+  public String getProxyUrl() {
+    return proxyUrl;
+  }
+
+  public void setProxyUrl(String proxyUrl) {
+    this.proxyUrl = Posted.text(proxyUrl);
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = Posted.text(name);
+  }
+
+  /** Never shown again. */
+  public String getToken() {
+    return "";
+  }
+
+  public void setToken(String token) {
+    this.token = Posted.text(token);
+  }
+
+  public String getTarget() {
+    return target;
+  }
+
+  public void setTarget(String target) {
+    this.target = Posted.text(target);
+  }
+
+  public boolean isRewriteHost() {
+    return rewriteHost;
+  }
+
+  public void setRewriteHost(boolean rewriteHost) {
+    this.rewriteHost = rewriteHost;
+  }
+
+  public boolean isCarRelay() {
+    return carRelay;
+  }
+
+  public void setCarRelay(boolean carRelay) {
+    this.carRelay = carRelay;
+  }
+
+  public boolean isNaviRelay() {
+    return naviRelay;
+  }
+
+  public void setNaviRelay(boolean naviRelay) {
+    this.naviRelay = naviRelay;
+  }
+}
