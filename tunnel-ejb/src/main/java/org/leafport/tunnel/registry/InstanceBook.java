@@ -168,7 +168,7 @@ public class InstanceBook {
     Instant soon = clock.instant().minus(WARNING);
     Object[] found =
         em.createQuery(
-                "select i.state, i.stateSince, q.quota, count(o),"
+                "select i.state, i.stateSince, coalesce(q.quota, -1), count(o),"
                     + " sum(case when o.keep = false and o.enrolled < :soon"
                     + " and (o.lastConnected is null or o.lastConnected < :soon) then 1 else 0 end)"
                     + " from TunnelInstance i"
@@ -183,9 +183,9 @@ public class InstanceBook {
             .getResultStream()
             .findFirst()
             .orElseThrow(() -> new ConnectRefused(ConnectError.NOT_REGISTERED));
-    int quota = found[2] == null ? RegistrySettings.QUOTA.get() : ((Number) found[2]).intValue();
+    int own = ((Number) found[2]).intValue();
     return new Standing(
-        quota,
+        own < 0 ? RegistrySettings.QUOTA.get() : own,
         ((Number) found[3]).intValue(),
         ((Number) found[4]).intValue() > 0,
         found[0] == InstanceState.LAPSED
