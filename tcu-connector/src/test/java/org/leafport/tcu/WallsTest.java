@@ -104,6 +104,7 @@ class WallsTest {
     allowed.add("com.sun.net.httpserver");
     allowed.add("com.sun.management");
     allowed.add("picocli..");
+    allowed.add("org.leafport.core.fuzz..");
     allowed.add("org.leafport.tcu.simulator..");
     classes()
         .that()

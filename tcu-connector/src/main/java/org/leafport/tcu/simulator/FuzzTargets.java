@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.leafport.core.fuzz.FuzzTarget;
 import org.leafport.tcu.acp.AcpCredentials;
 import org.leafport.tcu.acp.AcpDecoder;
 import org.leafport.tcu.acp.AcpEncoder;

@@ -2,6 +2,8 @@ package org.leafport.tcu.simulator;
 
 import java.io.PrintWriter;
 import java.util.spi.ToolProvider;
+import org.leafport.core.fuzz.FuzzCommand;
+import org.leafport.tcu.wire.ProtocolException;
 import picocli.CommandLine;
 
 /** The command {@code fuzz}: random and mutated inputs for every codec. */
@@ -13,6 +15,10 @@ public final class FuzzTool implements ToolProvider {
 
   @Override
   public int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new FuzzCommand()).setOut(out).setErr(err).execute(args);
+    return new CommandLine(new FuzzCommand(FuzzTargets.all(), ProtocolException.class))
+        .setCommandName(name())
+        .setOut(out)
+        .setErr(err)
+        .execute(args);
   }
 }

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.leafport.core.fuzz.FuzzInputs;
+import org.leafport.core.fuzz.FuzzTarget;
+import org.leafport.core.fuzz.Fuzzer;
 import org.leafport.tcu.wire.ProtocolException;
 
 /** A short round of fuzzing for every codec, and the proof that the fuzzer sees what it must. */
@@ -31,7 +34,8 @@ class FuzzTest {
                 dynamicTest(
                     target.name(),
                     () -> {
-                      Fuzzer.Report report = new Fuzzer(target, SEED).run(INPUTS);
+                      Fuzzer.Report report =
+                          new Fuzzer(target, SEED, ProtocolException.class).run(INPUTS);
                       assertEquals(List.of(), report.findings());
                       assertEquals(INPUTS, report.read() + report.refused());
                     }));
@@ -75,7 +79,7 @@ class FuzzTest {
   }
 
   private static String finding(FuzzTarget.Reading reading) {
-    Fuzzer.Report report = new Fuzzer(target(reading), SEED).run(10);
+    Fuzzer.Report report = new Fuzzer(target(reading), SEED, ProtocolException.class).run(10);
     assertFalse(report.findings().isEmpty());
     return report.findings().get(0).toString();
   }
@@ -88,7 +92,8 @@ class FuzzTest {
                     input -> {
                       throw new ProtocolException(0, "all", "is refused");
                     }),
-                SEED)
+                SEED,
+                ProtocolException.class)
             .run(100);
     assertEquals(List.of(), report.findings());
     assertEquals(100, report.refused());

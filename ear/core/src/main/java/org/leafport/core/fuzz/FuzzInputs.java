@@ -1,4 +1,4 @@
-package org.leafport.tcu.simulator;
+package org.leafport.core.fuzz;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * Makes inputs for a codec: random bytes, and good inputs with some octets changed, lost, doubled
  * or moved; the same ones for the same seed.
  */
-final class FuzzInputs {
+public final class FuzzInputs {
   private static final int RANDOM_IN = 8;
   private static final int LONG_IN = 1000;
   private static final int MAX_RANDOM = 300;
@@ -21,13 +21,19 @@ final class FuzzInputs {
   private final List<byte[]> seeds;
   private final int maxLength;
 
-  FuzzInputs(FuzzTarget target, long seed) {
+  /**
+   * A source of inputs for one way in.
+   *
+   * @param seed the same makes the same inputs
+   */
+  public FuzzInputs(FuzzTarget target, long seed) {
     this.random = new SplittableRandom(seed ^ target.name().hashCode());
     this.seeds = target.seeds();
     this.maxLength = target.maxLength();
   }
 
-  byte[] next() {
+  /** The next input; the caller may change it. */
+  public byte[] next() {
     if (random.nextInt(RANDOM_IN) == 0) {
       return randomBytes();
     }

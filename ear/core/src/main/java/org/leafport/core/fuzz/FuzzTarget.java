@@ -1,8 +1,7 @@
-package org.leafport.tcu.simulator;
+package org.leafport.core.fuzz;
 
 import java.util.List;
 import java.util.Objects;
-import org.leafport.tcu.wire.ProtocolException;
 
 /**
  * A way into a codec that bytes from outside take.
@@ -19,10 +18,10 @@ public record FuzzTarget(String name, List<byte[]> seeds, int maxLength, Reading
     /**
      * Reads an input to its end.
      *
-     * @throws ProtocolException for an input that isn't what the codec reads: the only thing it may
-     *     throw
+     * @throws Exception for an input that isn't what the codec reads: of one class only, which the
+     *     {@link Fuzzer} is told
      */
-    void read(byte[] input) throws ProtocolException;
+    void read(byte[] input) throws Exception;
   }
 
   /** Copies the list; refuses one without seeds. */

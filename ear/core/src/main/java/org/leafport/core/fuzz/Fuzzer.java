@@ -1,14 +1,13 @@
-package org.leafport.tcu.simulator;
+package org.leafport.core.fuzz;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.leafport.tcu.wire.ProtocolException;
 
 /**
- * Throws inputs at a codec and watches three things: that nothing but {@link ProtocolException}
+ * Throws inputs at a codec and watches three things: that nothing but the codec's own exception
  * comes out, that no input makes it allocate more than {@link #BASE_BYTES} plus {@link
  * #BYTES_PER_BYTE} for each of its bytes, and that none takes longer than {@link #BASE_NANOS} plus
  * {@link #NANOS_PER_BYTE} for each.
@@ -33,6 +32,7 @@ public final class Fuzzer {
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final FuzzTarget target;
   private final long seed;
+  private final Class<? extends Exception> refusal;
 
   private final List<Finding> findings = new ArrayList<>();
   private long read;
@@ -40,10 +40,16 @@ public final class Fuzzer {
   private long mostBytes;
   private long mostNanos;
 
-  /** A fuzzer for one way in; the same seed makes the same inputs. */
-  public Fuzzer(FuzzTarget target, long seed) {
+  /**
+   * A fuzzer for one way in.
+   *
+   * @param seed the same makes the same inputs
+   * @param refusal what may be thrown for an input that can't be read
+   */
+  public Fuzzer(FuzzTarget target, long seed, Class<? extends Exception> refusal) {
     this.target = target;
     this.seed = seed;
+    this.refusal = refusal;
   }
 
   /**
@@ -65,7 +71,7 @@ public final class Fuzzer {
    *
    * @param target name of the way in
    * @param read inputs that could be read
-   * @param refused inputs that ended in a {@link ProtocolException}
+   * @param refused inputs that ended in the codec's exception
    * @param mostBytes the most that an input made it allocate
    * @param mostNanos the longest that an input took, with all that disturbs a running machine
    * @param findings the first ten things that must not be
@@ -103,7 +109,7 @@ public final class Fuzzer {
     Measure measure = measure(input);
     if (measure.thrown == null) {
       read++;
-    } else if (measure.thrown instanceof ProtocolException) {
+    } else if (refusal.isInstance(measure.thrown)) {
       refused++;
     } else {
       findings.add(new Finding(measure.thrown.toString(), input));

@@ -1,19 +1,18 @@
-package org.leafport.tcu.simulator;
+package org.leafport.core.fuzz;
 
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code fuzz}: bytes that no car sends, for every codec. */
+/** A command that fuzzes every way in of a table. */
 @Command(
-    name = "fuzz",
     description = {
       "Throws random and mutated inputs at every codec.",
       "Good: nothing but protocol errors, little memory, time in proportion to the length.",
@@ -21,11 +20,19 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:all is well", "1:something came out that must not", "2:wrong usage"})
-final class FuzzCommand implements Callable<Integer> {
+public final class FuzzCommand implements Callable<Integer> {
   private static final long DEFAULT_INPUTS = 10_000_000;
 
   @Spec private CommandSpec spec;
-  @Mixin private HelpOption help;
+
+  private final List<FuzzTarget> table;
+  private final Class<? extends Exception> refusal;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
 
   @Option(
       names = "--inputs",
@@ -44,13 +51,24 @@ final class FuzzCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "NAME",
-      description = "Only the ways in whose name begins so, such as 'acp'.")
+      description = "Only the ways in whose name begins so.")
   private String only = "";
+
+  /**
+   * A command over a table.
+   *
+   * @param table the ways in
+   * @param refusal what may be thrown for an input that can't be read
+   */
+  public FuzzCommand(List<FuzzTarget> table, Class<? extends Exception> refusal) {
+    this.table = List.copyOf(table);
+    this.refusal = refusal;
+  }
 
   @Override
   public Integer call() {
     List<FuzzTarget> targets =
-        FuzzTargets.all().stream().filter(target -> target.name().startsWith(only)).toList();
+        table.stream().filter(target -> target.name().startsWith(only)).toList();
     if (targets.isEmpty() || inputs < 1) {
       throw new ParameterException(spec.commandLine(), "There is nothing to try.");
     }
@@ -59,13 +77,13 @@ final class FuzzCommand implements Callable<Integer> {
     boolean good = true;
     for (FuzzTarget target : targets) {
       Fuzzer.Report report =
-          new Fuzzer(target, seed).run((inputs + targets.size() - 1) / targets.size());
+          new Fuzzer(target, seed, refusal).run((inputs + targets.size() - 1) / targets.size());
       say(report, out);
       good &= report.findings().isEmpty();
     }
     out.printf("%n%s%n", good ? "All as it should be." : "Not as it should be.");
     out.flush();
-    return good ? Outcome.ExitCode.GOOD : Outcome.ExitCode.REFUSED;
+    return good ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private static void say(Fuzzer.Report report, PrintWriter out) {
