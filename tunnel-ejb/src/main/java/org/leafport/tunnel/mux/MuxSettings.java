@@ -76,6 +76,27 @@ public record MuxSettings(
     return of(hello, AGENT_SESSION_WINDOW, node, clock, random);
   }
 
+  /** The same with another length to which frames are put together. */
+  public MuxSettings withMessageBytes(int bytes) {
+    return new MuxSettings(
+        hello,
+        maxWindow,
+        sessionWindow,
+        node,
+        bytes,
+        jsonConnectionBuffer,
+        jsonSessionBuffer,
+        helloTimeout,
+        acceptTimeout,
+        deadAfter,
+        writeStall,
+        idleShrink,
+        drainTimeout,
+        controlsPerSecond,
+        clock,
+        random);
+  }
+
   private static MuxSettings of(
       HelloItems hello,
       long sessionWindow,

@@ -1,0 +1,284 @@
+package org.leafport.tunnel.fuzz;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.leafport.core.fuzz.FuzzTarget;
+import org.leafport.tunnel.flow.WindowBudget;
+import org.leafport.tunnel.frame.ConnectMetadata;
+import org.leafport.tunnel.frame.Frame;
+import org.leafport.tunnel.frame.FrameDecoder;
+import org.leafport.tunnel.frame.FrameEncoder;
+import org.leafport.tunnel.frame.HelloItems;
+import org.leafport.tunnel.frame.JsonForm;
+import org.leafport.tunnel.frame.JsonMessage;
+import org.leafport.tunnel.head.RequestHeadReader;
+import org.leafport.tunnel.hello.ClientHelloReader;
+import org.leafport.tunnel.mux.Carrier;
+import org.leafport.tunnel.mux.Form;
+import org.leafport.tunnel.mux.MuxConnection;
+import org.leafport.tunnel.mux.MuxSession;
+import org.leafport.tunnel.mux.MuxSettings;
+import org.leafport.tunnel.mux.SessionClock;
+import org.leafport.tunnel.mux.SessionListener;
+import org.leafport.tunnel.peek.CarGreetingReader;
+import org.leafport.tunnel.proxyprotocol.ProxyHeader;
+import org.leafport.tunnel.proxyprotocol.ProxyHeaderReader;
+
+/**
+ * The table of everything in remote access that reads bytes from outside. What isn't named here is
+ * not fuzzed: each room adds its ways in.
+ */
+public final class FuzzTargets {
+  private static final int MAX_HEAD = 17 * 1024;
+  private static final int MAX_HELLO = 66 * 1024;
+  private static final int MAX_PREFIX = 1024;
+  private static final int PIECE = 7;
+
+  /** A hello with values that must be skipped, and one in two records. */
+  private static final List<String> HELLOS =
+      List.of(
+          "16030100fd010000f90303000102030405060708090a0b0c0d0e0f101112131415161718"
+              + "191a1b1c1d1e1f2000000000000000000000000000000000000000000000000000000000"
+              + "0000000000062a2a13011302010000aa0a0a00000000001e001c0000196d792d686f6d65"
+              + "2d657663632e657663632e6578616d706c65002b0003020304000a00040002001d000d00"
+              + "0400020403003300260024001d0020000102030405060708090a0b0c0d0e0f1011121314"
+              + "15161718191a1b1c1d1e1f0010000e000c02683208687474702f312e314a4a0001000015"
+              + "002800000000000000000000000000000000000000000000000000000000000000000000"
+              + "000000000000",
+          "1603010078010000d503037c093df18e15839136cf6a120aaf829f87a7f6d3500b8e040a"
+              + "49a0ffc63a3934000038c02cc030009fcca9cca8ccaac02bc02f009ec024c028006bc023"
+              + "c0270067c00ac0140039c009c0130033009d009c003d003c0035002f00ff010000740000"
+              + "001e001c0000196d792d686f6d652d6576160301006163632e657663632e6578616d706c"
+              + "65000b000403000102000a000c000a001d0017001e001900180023000000160000001700"
+              + "00000d002a0028040305030603080708080809080a080b08040805080604010501060103"
+              + "0303010302040205020602");
+
+  private static final String CAR =
+      "010202a01122334400534a4e4641415a453055303031323334350032383341352d334e41"
+          + "304100003030303030303030303030303030000032353931412d334e4b30410000383933"
+          + "3538303030303030303030303030313700";
+
+  private FuzzTargets() {}
+
+  /** All of them. */
+  public static List<FuzzTarget> all() {
+    return Stream.of(frames(), json(), sessions(), prefixes()).flatMap(List::stream).toList();
+  }
+
+  private static List<FuzzTarget> frames() {
+    FrameDecoder decoder = new FrameDecoder(HelloItems.DEFAULTS.maxFrame());
+    return List.of(
+        new FuzzTarget(
+            "frame message",
+            messages(),
+            MuxSettings.MAX_MESSAGE,
+            input -> decoder.decode(ByteBuffer.wrap(input))));
+  }
+
+  private static List<byte[]> messages() {
+    List<Frame> frames =
+        List.of(
+            new Frame.Hello(hello()),
+            new Frame.Connect(1, metadata()),
+            new Frame.Accept(1),
+            new Frame.Data(1, false, ascii("GET / HTTP/1.1\r\n\r\n")),
+            new Frame.Data(1, true, ascii("")),
+            new Frame.Window(1, 65_536),
+            new Frame.Close(1, 2, "target refused"),
+            new Frame.Ping(false, 0x0102030405060708L),
+            new Frame.GoAway(41, 0, 2500, "maintenance"),
+            new Frame.Control(JsonMessage.of("notice").with("text", "h\u00e9llo")));
+    Stream<byte[]> each = frames.stream().map(frame -> bytes(List.of(frame)));
+    return Stream.concat(each, Stream.of(bytes(frames))).toList();
+  }
+
+  private static HelloItems hello() {
+    return HelloItems.DEFAULTS
+        .withSoftware("leafport/1.0")
+        .withFeatures(Set.of(HelloItems.Feature.values()))
+        .ofProxy("node-a", "10".repeat(16), "my-home-evcc.evcc.example")
+        .ofHome("20".repeat(16));
+  }
+
+  private static ConnectMetadata metadata() {
+    return ConnectMetadata.of(
+            ConnectMetadata.Listener.TLS,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 51_234))
+        .withLocal(new InetSocketAddress(InetAddress.getLoopbackAddress(), 443))
+        .withServerName("my-home-evcc.evcc.example")
+        .withAlpn(List.of("h2", "http/1.1"))
+        .withVin("SJNFAAZE0U0012345")
+        .withTrace("30".repeat(16), "node-a", Instant.ofEpochSecond(1_790_000_000L))
+        .withLink("my-home-evcc", 1);
+  }
+
+  private static byte[] bytes(List<Frame> frames) {
+    List<ByteBuffer> encoded = frames.stream().map(FrameEncoder::encode).toList();
+    ByteBuffer message =
+        ByteBuffer.allocate(encoded.stream().mapToInt(ByteBuffer::remaining).sum());
+    encoded.forEach(message::put);
+    return message.array();
+  }
+
+  private static List<FuzzTarget> json() {
+    List<byte[]> tunnel =
+        Stream.of(
+                new Frame.Connect(1, metadata()),
+                new Frame.Data(1, true, ascii("some bytes")),
+                new Frame.Close(1, 0, "done"),
+                new Frame.Window(1, 65_536),
+                new Frame.Hello(HelloItems.DEFAULTS))
+            .map(frame -> JsonForm.write(frame).getBytes(StandardCharsets.UTF_8))
+            .toList();
+    List<byte[]> any =
+        Stream.of(
+                "{\"a\":[1,-2.5e3,true,false,null,\"\\u00e9\\n\"],\"b\":{\"c\":{\"d\":[[[]]]}}}",
+                "{\"type\":\"acme_challenge\",\"request_id\":\"req_12345\",\"token\":\"LoqXcYV8\"}")
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .toList();
+    return List.of(
+        new FuzzTarget(
+            "json message", any, JsonForm.MAX_MESSAGE, input -> JsonMessage.read(text(input))),
+        new FuzzTarget(
+            "json tunnel", tunnel, JsonForm.MAX_MESSAGE, input -> JsonForm.read(text(input))));
+  }
+
+  private static List<FuzzTarget> sessions() {
+    return List.of(
+        new FuzzTarget(
+            "session home",
+            messages(),
+            MuxSettings.MAX_MESSAGE,
+            input -> startedHome().onBinary(ByteBuffer.wrap(input))));
+  }
+
+  /** A home whose proxy has said hello, whose targets accept and take nothing. */
+  private static MuxSession startedHome() {
+    MuxSettings settings =
+        MuxSettings.agent(HelloItems.DEFAULTS, new WindowBudget(1 << 20), NO_TIME, new Random(1));
+    SessionListener target =
+        new SessionListener() {
+          @Override
+          public void onConnect(MuxConnection connection, ConnectMetadata client) {
+            connection.accept();
+          }
+        };
+    MuxSession home = MuxSession.agent(Form.MUX, new Nowhere(), settings, target);
+    home.start();
+    home.onBinary(FrameEncoder.encode(new Frame.Hello(hello())));
+    return home;
+  }
+
+  private static final SessionClock NO_TIME =
+      new SessionClock() {
+        @Override
+        public long nanoTime() {
+          return 1;
+        }
+
+        @Override
+        public Runnable every(Duration period, Runnable task) {
+          return () -> {};
+        }
+      };
+
+  /** Whatever is sent is gone. */
+  private static final class Nowhere implements Carrier {
+    @Override
+    public void sendBinary(ByteBuffer message, Sent sent) {
+      sent.onSent();
+    }
+
+    @Override
+    public void sendText(String message, Sent sent) {
+      sent.onSent();
+    }
+
+    @Override
+    public void ping() {}
+
+    @Override
+    public void close(int code, String reason) {}
+
+    @Override
+    public void abort() {}
+  }
+
+  /** What stands at the beginning of a connection. */
+  private static List<FuzzTarget> prefixes() {
+    return List.of(
+        new FuzzTarget(
+            "client hello",
+            HELLOS.stream().map(FuzzTargets::hex).toList(),
+            MAX_HELLO,
+            FuzzTargets::readHello),
+        new FuzzTarget("http head", heads(), MAX_HEAD, FuzzTargets::readHead),
+        new FuzzTarget(
+            "proxy header",
+            proxyHeaders(),
+            MAX_PREFIX,
+            input -> ProxyHeaderReader.read(ByteBuffer.wrap(input))),
+        new FuzzTarget(
+            "car greeting",
+            List.of(hex(CAR)),
+            MAX_PREFIX,
+            input -> CarGreetingReader.read(ByteBuffer.wrap(input))));
+  }
+
+  private static void readHello(byte[] input) throws Exception {
+    ClientHelloReader reader = new ClientHelloReader();
+    boolean complete = false;
+    for (int at = 0; at < input.length && !complete; at += PIECE) {
+      int length = Math.min(PIECE, input.length - at);
+      complete = reader.feed(ByteBuffer.wrap(input, at, length)).isPresent();
+    }
+  }
+
+  private static void readHead(byte[] input) throws Exception {
+    RequestHeadReader reader = new RequestHeadReader();
+    boolean complete = false;
+    for (int at = 0; at < input.length && !complete; at += PIECE) {
+      int length = Math.min(PIECE, input.length - at);
+      complete = reader.feed(ByteBuffer.wrap(input, at, length)).isPresent();
+    }
+  }
+
+  private static List<byte[]> heads() {
+    return Stream.of(
+            "GET /cars?x=1 HTTP/1.1\r\nHost: My-Home-EVCC.evcc.example:80\r\n\r\n",
+            "POST http://my-home-evcc.evcc.example/WARCondelivbas/it-m_gw10/ HTTP/1.1\r\n"
+                + "Host: x\r\nContent-Type: application/x-carwings-nz\r\n\r\n")
+        .map(head -> head.getBytes(StandardCharsets.US_ASCII))
+        .toList();
+  }
+
+  private static List<byte[]> proxyHeaders() {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 51_234);
+    return List.of(
+        new ProxyHeader.Passed(address, address, Optional.of("my-home-evcc.evcc.example")).encode(),
+        new ProxyHeader.Own().encode(),
+        "PROXY TCP6 2001:db8::17 2001:db8::1 51234 443\r\n".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static ByteBuffer ascii(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static String text(byte[] input) {
+    return new String(input, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] hex(String digits) {
+    return HexFormat.of().parseHex(digits);
+  }
+}

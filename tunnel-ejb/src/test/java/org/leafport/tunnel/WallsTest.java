@@ -1,0 +1,114 @@
+package org.leafport.tunnel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The walls between the rooms of this module. */
+class WallsTest {
+  /** The codec rooms, each with what it needs besides {@link #PLAIN_JDK} and {@code wire}. */
+  private static final Map<String, List<String>> CODEC_ROOMS =
+      Map.of(
+          "org.leafport.tunnel.wire", List.of(),
+          "org.leafport.tunnel.frame", List.of("java.io", "java.net"),
+          "org.leafport.tunnel.flow", List.of("java.util.concurrent.."),
+          "org.leafport.tunnel.hello", List.of(),
+          "org.leafport.tunnel.head", List.of(),
+          "org.leafport.tunnel.peek", List.of("org.leafport.core.car"),
+          "org.leafport.tunnel.proxyprotocol", List.of("java.net"));
+
+  private static final List<String> PLAIN_JDK =
+      List.of(
+          "java.lang..",
+          "java.nio",
+          "java.nio.charset",
+          "java.time..",
+          "java.util",
+          "java.util.function",
+          "java.util.regex",
+          "java.util.stream");
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.leafport.tunnel");
+
+  @TestFactory
+  Stream<DynamicTest> codecRoomImportsNothingButTheJdkAndTheCursor() {
+    return CODEC_ROOMS.entrySet().stream()
+        .map(room -> dynamicTest(room.getKey(), () -> checkRoom(room.getKey(), room.getValue())));
+  }
+
+  private static void checkRoom(String room, List<String> besides) {
+    List<String> allowed = new ArrayList<>(PLAIN_JDK);
+    allowed.addAll(besides);
+    allowed.add("org.leafport.tunnel.wire");
+    allowed.add(room);
+    classes()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed.toArray(String[]::new))
+        .check(HOUSE);
+  }
+
+  @Test
+  void codecsHaveNoClockAndNoThread() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CODEC_ROOMS.keySet().toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(java.time.Clock.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Thread.class)
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .check(HOUSE);
+  }
+
+  /** Tools open tunnels without a container. */
+  @Test
+  void theMultiplexerNeedsNoContainer() {
+    classes()
+        .that()
+        .resideInAPackage("org.leafport.tunnel.mux")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.leafport.core.duplex",
+            "org.leafport.tunnel.wire",
+            "org.leafport.tunnel.frame",
+            "org.leafport.tunnel.flow",
+            "org.leafport.tunnel.mux")
+        .check(HOUSE);
+  }
+
+  @Test
+  void noRoomIsNamedAfterNothing() {
+    noClasses()
+        .should()
+        .resideInAnyPackage("..util..", "..helper..", "..common..", "..misc..")
+        .orShould()
+        .haveNameMatching(".*[a-z](Manager|Helper|Impl|Util|Utils|Data)")
+        .check(HOUSE);
+  }
+}
