@@ -152,14 +152,14 @@ public class ClaimBook {
   /**
    * Takes a claim from its home, by the operator's word.
    *
-   * @return the home's label; empty if there is no such claim
+   * @return the claim as it was; empty if there is none
    */
-  public Optional<String> remove(long id) {
+  public Optional<VinClaim> remove(long id) {
     VinClaim claim = em.find(VinClaim.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (claim == null) {
       return Optional.empty();
     }
     em.remove(claim);
-    return Optional.of(claim.subdomain());
+    return Optional.of(claim);
   }
 }

@@ -76,7 +76,7 @@ final class ClaimBookInTransactions extends ClaimBook {
   }
 
   @Override
-  public Optional<String> remove(long id) {
-    return this.<Optional<String>, RuntimeException>call(book -> book.remove(id));
+  public Optional<VinClaim> remove(long id) {
+    return this.<Optional<VinClaim>, RuntimeException>call(book -> book.remove(id));
   }
 }

@@ -1,0 +1,99 @@
+package org.leafport.tunnel.registry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the operator of a proxy sees and does (remote-proxy 15). Found by injection; calls block on
+ * the database. Whoever calls has made sure that it is the operator.
+ */
+public interface Operator {
+
+  /** How many entries a page has. */
+  int PAGE = 50;
+
+  /**
+   * A page of the homes, ordered by their labels.
+   *
+   * @param state only those in that state
+   * @param text only those whose label or subject has it; empty: all
+   * @param page from 1
+   */
+  Page<Home> homes(Optional<InstanceState> state, String text, int page);
+
+  /** One home. */
+  Optional<Home> home(String label);
+
+  /** Shuts a home out and cuts its tunnel; false if there is none of that label. */
+  boolean suspend(String label);
+
+  /** Lets it in again. */
+  boolean resume(String label);
+
+  /** Cuts its tunnel; it comes back by itself. */
+  boolean disconnect(String label);
+
+  /** Keeps it from being pruned, or no longer. */
+  boolean keep(String label, boolean wanted);
+
+  /** Lets its owner enrol it anew at once, without a resume token. */
+  boolean release(String label);
+
+  /** Removes it with all it claimed, and cuts its tunnel. */
+  boolean delete(String label);
+
+  /** What is left of the certificate budget. */
+  Budget budget();
+
+  /** The latest 1,000 events, of one label or of all, the newest first. */
+  List<TunnelEvent> events(Optional<String> label);
+
+  /**
+   * A page of claims to cars.
+   *
+   * @param afterId those after this number; 0: from the start
+   */
+  Page<VinClaim> claims(long afterId);
+
+  /** Takes a car from a home; false if there is no such claim. */
+  boolean removeClaim(long id);
+
+  /** How many homes a subject may have; empty: as many as everybody. */
+  void quota(String subject, Optional<Integer> quota);
+
+  /** The nodes of this proxy. */
+  List<ProxyNodes.Node> nodes();
+
+  /** Has a node send its tunnels elsewhere; false if there is no such node. */
+  boolean drain(String node);
+
+  /**
+   * A page.
+   *
+   * @param items what it holds
+   * @param more whether there are further ones
+   */
+  record Page<T>(List<T> items, boolean more) {}
+
+  /**
+   * A home as the operator sees it.
+   *
+   * @param instance what is stored of it
+   * @param live its tunnel, if it has one
+   * @param expiresSoon whether it was not seen for 90 days
+   */
+  record Home(TunnelInstance instance, Optional<LiveHomes.Live> live, boolean expiresSoon) {}
+
+  /**
+   * The certificate budget of the whole domain.
+   *
+   * @param limited whether there is one
+   * @param size how many it holds
+   * @param remaining how many are left
+   * @param next how long until there is one more; zero if it is full
+   * @param at when that was so
+   */
+  record Budget(boolean limited, int size, int remaining, Duration next, Instant at) {}
+}

@@ -1,0 +1,187 @@
+package org.leafport.tunnel.registry;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Does what the operator wants: in the registry first, then to the tunnels. */
+@Singleton
+@Local(Operator.class)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class OperatorDesk implements Operator {
+
+  private final Clock clock;
+  private InstanceBook book;
+  private HomeList list;
+  private ClaimBook claims;
+  private JournalBook events;
+  private Journal journal;
+  private LiveHomes live;
+  private Optional<ProxyNodes> nodes = Optional.empty();
+
+  /** For the container. */
+  public OperatorDesk() {
+    this(Clock.systemUTC());
+  }
+
+  OperatorDesk(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Inject
+  void use(
+      InstanceBook book, HomeList list, ClaimBook claims, JournalBook events, Journal journal) {
+    this.book = book;
+    this.list = list;
+    this.claims = claims;
+    this.events = events;
+    this.journal = journal;
+  }
+
+  @Inject
+  void look(Instance<LiveHomes> homes, Instance<ProxyNodes> others) {
+    look(AnyHomes.of(homes), others.isResolvable() ? Optional.of(others.get()) : Optional.empty());
+  }
+
+  void look(LiveHomes homes, Optional<ProxyNodes> others) {
+    live = homes;
+    nodes = others;
+  }
+
+  @Override
+  public Page<Home> homes(Optional<InstanceState> state, String text, int page) {
+    List<TunnelInstance> found = list.find(state, text, (page - 1) * PAGE, PAGE + 1);
+    List<TunnelInstance> shown = found.subList(0, Math.min(PAGE, found.size()));
+    Map<String, LiveHomes.Live> tunnels =
+        live.among(shown.stream().map(TunnelInstance::subdomain).toList());
+    return new Page<>(
+        shown.stream().map(row -> home(row, tunnels.get(row.subdomain()))).toList(),
+        found.size() > PAGE);
+  }
+
+  @Override
+  public Optional<Home> home(String label) {
+    return list.find(label).map(row -> home(row, live.among(Set.of(label)).get(label)));
+  }
+
+  private Home home(TunnelInstance row, LiveHomes.Live tunnel) {
+    boolean prunable = !row.keep() && row.state().mayConnect();
+    Instant quietSince = clock.instant().minus(InstanceBook.WARNING);
+    return new Home(
+        row, Optional.ofNullable(tunnel), prunable && row.lastSign().isBefore(quietSince));
+  }
+
+  @Override
+  public boolean suspend(String label) {
+    return done(
+        book.suspend(label, "suspended by the operator"),
+        label,
+        EventKind.SUSPENDED,
+        Optional.of(LiveHomes.Cut.SHUT_OUT));
+  }
+
+  @Override
+  public boolean resume(String label) {
+    return done(book.resume(label), label, EventKind.RESUMED, Optional.empty());
+  }
+
+  @Override
+  public boolean disconnect(String label) {
+    boolean known = list.find(label).isPresent();
+    if (known) {
+      live.cut(label, LiveHomes.Cut.RECONNECT);
+    }
+    return known;
+  }
+
+  @Override
+  public boolean keep(String label, boolean wanted) {
+    return book.keep(label, wanted);
+  }
+
+  @Override
+  public boolean release(String label) {
+    return book.release(label);
+  }
+
+  @Override
+  public boolean delete(String label) {
+    return done(book.delete(label), label, EventKind.DELETED, Optional.of(LiveHomes.Cut.SHUT_OUT));
+  }
+
+  private boolean done(
+      boolean found, String label, EventKind kind, Optional<LiveHomes.Cut> andCut) {
+    if (found) {
+      journal.note(label, kind, "by the operator");
+      andCut.ifPresent(cut -> live.cut(label, cut));
+    }
+    return found;
+  }
+
+  @Override
+  public Budget budget() {
+    Instant now = clock.instant();
+    Optional<Bucket> rule = AcmeBudgets.domainRule();
+    Optional<Bucket.Level> level = book.domainBudget();
+    if (rule.isEmpty() || level.isEmpty()) {
+      return new Budget(false, 0, 0, Duration.ZERO, now);
+    }
+    double whole = Math.floor(level.get().tokens());
+    Duration next =
+        whole >= rule.get().size()
+            ? Duration.ZERO
+            : rule.get().untilNext(new Bucket.Level(level.get().tokens() - whole, now), now);
+    return new Budget(true, rule.get().size(), (int) whole, next, now);
+  }
+
+  @Override
+  public List<TunnelEvent> events(Optional<String> label) {
+    return label.map(events::latestOf).orElseGet(events::latest);
+  }
+
+  @Override
+  public Page<VinClaim> claims(long afterId) {
+    List<VinClaim> found = claims.page(afterId, PAGE + 1);
+    return new Page<>(found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE);
+  }
+
+  @Override
+  public boolean removeClaim(long id) {
+    Optional<VinClaim> removed = claims.remove(id);
+    removed.ifPresent(
+        claim ->
+            journal.note(
+                claim.subdomain(),
+                EventKind.VIN_CLAIM,
+                "car ..." + claim.vinTail() + " released by the operator"));
+    return removed.isPresent();
+  }
+
+  @Override
+  public void quota(String subject, Optional<Integer> quota) {
+    book.quota(subject, quota);
+  }
+
+  @Override
+  public List<ProxyNodes.Node> nodes() {
+    return nodes.map(ProxyNodes::all).orElse(List.of());
+  }
+
+  @Override
+  public boolean drain(String node) {
+    return nodes.filter(all -> all.drain(node)).isPresent();
+  }
+}

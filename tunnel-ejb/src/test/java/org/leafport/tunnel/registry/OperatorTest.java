@@ -1,0 +1,160 @@
+package org.leafport.tunnel.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the operator sees and does, over the real database. */
+class OperatorTest {
+
+  private final RegistryHouse house = new RegistryHouse();
+  private final OperatorDesk desk = new OperatorDesk(house.clock);
+
+  /** Reads as the container has it read. */
+  private final class Reading extends HomeList {
+    @Override
+    public List<TunnelInstance> find(
+        Optional<InstanceState> state, String text, int first, int most) {
+      return house.query(em -> new HomeList(em).find(state, text, first, most));
+    }
+
+    @Override
+    public Optional<TunnelInstance> find(String label) {
+      return house.query(em -> new HomeList(em).find(label));
+    }
+  }
+
+  /** Reads events as the container has them read. */
+  private final class Events extends JournalBook {
+    @Override
+    public List<TunnelEvent> latestOf(String label) {
+      return house.query(em -> new JournalBook(em).latestOf(label));
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    desk.use(
+        house.book,
+        new Reading(),
+        new ClaimBookInTransactions(house.clock),
+        new Events(),
+        house.new TakenDown());
+    desk.look(house, Optional.empty());
+  }
+
+  private List<String> found(Optional<InstanceState> state, String text) {
+    return desk.homes(state, text, 1).items().stream().map(h -> h.instance().subdomain()).toList();
+  }
+
+  @Test
+  void homesAreFoundByPartsOfNameAndSubjectAndByState() throws RegisterRefused {
+    String one = house.connected("anna", "one");
+    String two = house.enrol("anna", "two").label();
+    assertEquals(List.of(one, two), found(Optional.empty(), house.subject("ANNA")));
+    assertEquals(List.of(two), found(Optional.of(InstanceState.ENROLLING), house.subject("anna")));
+    assertEquals(List.of(one), found(Optional.empty(), house.name("one")));
+    assertEquals(List.of(), found(Optional.empty(), "%" + house.name("one")));
+    assertEquals(List.of(), found(Optional.empty(), "_".repeat(3)));
+  }
+
+  @Test
+  void pagesHoldFiftyAndTellWhetherThereAreMore() throws RegisterRefused {
+    house.book.quota(house.subject("anna"), Optional.of(100));
+    house.inTransaction(
+        em ->
+            IntStream.range(0, 51)
+                .forEach(
+                    i ->
+                        em.createNativeQuery(
+                                "insert into tunnel.tunnel_instance (subdomain, subject, state,"
+                                    + " state_since, created, enrolled, token_checked) values (?1,"
+                                    + " ?2, 'ACTIVE', now(), now(), now(), now())")
+                            .setParameter(1, house.label("p%02d".formatted(i)))
+                            .setParameter(2, house.subject("anna"))
+                            .executeUpdate()));
+    var first = desk.homes(Optional.empty(), house.subject("anna"), 1);
+    var second = desk.homes(Optional.empty(), house.subject("anna"), 2);
+    assertEquals(50, first.items().size());
+    assertTrue(first.more());
+    assertEquals(1, second.items().size());
+    assertFalse(second.more());
+  }
+
+  @Test
+  void suspendedHomeIsCutAndWrittenDown() throws RegisterRefused {
+    String label = house.connected("anna", "home");
+    house.events.clear();
+    assertTrue(desk.suspend(label));
+    assertEquals(List.of(label), house.cut);
+    assertEquals(EventKind.SUSPENDED, house.events.get(0).kind());
+    assertTrue(desk.resume(label));
+    assertEquals(InstanceState.ACTIVE, desk.home(label).orElseThrow().instance().state());
+  }
+
+  @Test
+  void whatIsNotThereIsNotDone() {
+    assertFalse(desk.suspend("nobody-evcc"));
+    assertFalse(desk.resume("nobody-evcc"));
+    assertFalse(desk.disconnect("nobody-evcc"));
+    assertFalse(desk.keep("nobody-evcc", true));
+    assertFalse(desk.release("nobody-evcc"));
+    assertFalse(desk.delete("nobody-evcc"));
+    assertFalse(desk.removeClaim(-1));
+    assertFalse(desk.drain("node"));
+    assertTrue(desk.home("nobody-evcc").isEmpty());
+    assertTrue(house.cut.isEmpty());
+  }
+
+  @Test
+  void deletedHomeIsCutAndTakesItsClaimsAlong() throws Exception {
+    String label = house.connected("anna", "home");
+    assertTrue(desk.delete(label));
+    assertEquals(List.of(label), house.cut);
+    assertTrue(desk.home(label).isEmpty());
+  }
+
+  @Test
+  void quietHomeExpiresSoonUnlessItIsKept() throws RegisterRefused {
+    String label = house.connected("anna", "home");
+    house.clock.pass(Duration.ofDays(90));
+    assertFalse(desk.home(label).orElseThrow().expiresSoon());
+    house.clock.pass(Duration.ofSeconds(1));
+    assertTrue(desk.home(label).orElseThrow().expiresSoon());
+    desk.keep(label, true);
+    assertFalse(desk.home(label).orElseThrow().expiresSoon());
+  }
+
+  @Test
+  void budgetTellsWhatIsLeftAndWhenThereIsMore() throws RegisterRefused {
+    house.enrol("anna", "home");
+    Operator.Budget budget = desk.budget();
+    assertEquals(45, budget.size());
+    assertEquals(44, budget.remaining());
+    assertEquals(Duration.ofSeconds(13_440), budget.next());
+  }
+
+  @Test
+  void latestThousandEventsAreRead() {
+    String label = house.label("home");
+    List<NewEvent> many =
+        IntStream.range(0, 1_200)
+            .mapToObj(
+                i ->
+                    new NewEvent(
+                        house.clock.instant(), label, EventKind.CONNECTED, "" + i, "10.0.0.0/24"))
+            .toList();
+    house.inTransaction(em -> new JournalBook(em).write(many, Map.of()));
+    List<TunnelEvent> read = desk.events(Optional.of(label));
+    assertEquals(1_000, read.size());
+    assertEquals("1199", read.get(0).detail());
+  }
+}
