@@ -1,10 +1,10 @@
 package org.leafport.tunnel.proxy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.leafport.core.settings.Setting;
 import org.leafport.core.settings.SettingsPage;
+import org.leafport.tunnel.ProxySettings;
 
 /** The settings of the proxy's open ports. */
 public final class ListenerSettings implements SettingsPage {
@@ -48,8 +48,7 @@ public final class ListenerSettings implements SettingsPage {
               "TCP port of the proxy for plain HTTP; certificate authorities and cars come in here."
                   + " 0 opens none.");
 
-  /** Whether cars are passed on to the homes that claimed them. */
-  public static final Setting<Boolean> TCU_ENABLED =
+  static final Setting<Boolean> TCU_ENABLED =
       Setting.flag("leafport.remote.proxy.tcu.enabled", false)
           .describedAs("Whether the proxy passes cars on to the homes that have claimed them.");
 
@@ -69,16 +68,6 @@ public final class ListenerSettings implements SettingsPage {
           .describedAs(
               "Addresses or blocks (10.0.0.0/8) of proxies in front of this one. They have to send"
                   + " a PROXY header, version 1 or 2; from others it is never read.");
-
-  static final Setting<Path> CERTIFICATE =
-      Setting.path("leafport.remote.proxy.tls.cert", Path.of(""))
-          .describedAs(
-              "PEM file with the certificate of the proxy's own host and those that vouch for it."
-                  + " A change is noticed within a minute.");
-
-  static final Setting<Path> KEY =
-      Setting.path("leafport.remote.proxy.tls.key", Path.of(""))
-          .describedAs("PEM file with the key of that certificate.");
 
   static final Setting<Integer> CONNECTIONS =
       Setting.integer("leafport.remote.limits.connections", 20_000, 1, 200_000)
@@ -145,6 +134,11 @@ public final class ListenerSettings implements SettingsPage {
       Setting.integer("leafport.remote.limits.rate-per-vin", 20, 1, 100_000)
           .describedAs("New connections of one car per hour, a quarter of them at once.");
 
+  /** Whether this node takes cars for the homes that have claimed them. */
+  public static boolean relaysCars() {
+    return ProxySettings.isProxy() && TCU_ENABLED.get();
+  }
+
   /** Made by the service loader. */
   public ListenerSettings() {}
 
@@ -164,8 +158,6 @@ public final class ListenerSettings implements SettingsPage {
         TCU_PORT,
         TCU_FALLBACK,
         PROXY_PROTOCOL_IN,
-        CERTIFICATE,
-        KEY,
         CONNECTIONS,
         CONNECTIONS_PER_LABEL,
         OWN_PER_ADDRESS,

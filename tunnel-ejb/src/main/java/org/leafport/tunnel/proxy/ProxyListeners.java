@@ -1,0 +1,214 @@
+package org.leafport.tunnel.proxy;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.leafport.core.address.AddressRange;
+import org.leafport.core.car.Cars;
+import org.leafport.core.car.TcuEntrance;
+import org.leafport.core.duplex.Alarms;
+import org.leafport.core.duplex.TcpTransport;
+import org.leafport.core.gate.Gate;
+import org.leafport.core.health.Vitals;
+import org.leafport.core.tls.ServerCertificate;
+import org.leafport.core.tls.TlsServer;
+import org.leafport.tunnel.ProxySettings;
+import org.leafport.tunnel.proxy.ListenerSettings.SniListener;
+import org.leafport.tunnel.proxy.ListenerSettings.TcuFallback;
+import org.leafport.tunnel.route.Challenges;
+import org.leafport.tunnel.route.Routes;
+import org.leafport.tunnel.route.VinRoutes;
+
+/** The proxy's ports as the settings want them. */
+public final class ProxyListeners implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(ProxyListeners.class.getName());
+
+  private static final String SIGN_OF_LIFE = "ports of the proxy";
+  private static final int DNS_NAME = 2;
+  private static final int MOST_HANDSHAKES_WAITING = 256;
+
+  private final ProxyPorts ports;
+  private final ExecutorService handshakes;
+  private volatile boolean draining;
+
+  /**
+   * What the ports lead to.
+   *
+   * @param routes the ways to homes
+   * @param challenges answers of homes to certificate authorities
+   * @param ownChallenges answers of this node to them
+   * @param vinRoutes the homes of cars
+   * @param certificate what this node shows for its own names; it may be swapped later
+   */
+  public record Behind(
+      Routes routes,
+      Challenges challenges,
+      OwnChallenges ownChallenges,
+      VinRoutes vinRoutes,
+      ServerCertificate certificate) {}
+
+  private ProxyListeners(Behind behind, TcpTransport transport) {
+    this.handshakes = handshakePool();
+    Alarms alarms = Alarms.ofSystem();
+    this.ports =
+        new ProxyPorts(
+            new ProxyPorts.Behind(
+                new Names(ProxySettings.baseDomain(), name -> isOwn(name, behind.certificate())),
+                behind.routes(),
+                behind.challenges(),
+                behind.ownChallenges(),
+                behind.vinRoutes(),
+                new TlsServer(
+                    behind.certificate(),
+                    TlsServer.ClientCertificate.WANTED,
+                    TlsServer.Limits.DEFAULT,
+                    handshakes,
+                    alarms),
+                ProxyListeners::localCars,
+                this::isReady),
+            ListenerLimits.ofSettings(),
+            frontProxies(),
+            transport,
+            alarms);
+  }
+
+  /**
+   * Opens the ports.
+   *
+   * @throws IOException if one can't be opened; none is open then
+   */
+  public static ProxyListeners open(Behind behind) throws IOException {
+    ProxyListeners listeners = new ProxyListeners(behind, TcpTransport.shared());
+    try {
+      String open = listeners.openAll();
+      Vitals.watch(SIGN_OF_LIFE, () -> Vitals.State.well(open));
+      LOG.info(() -> "[proxy] Taking connections: " + open);
+    } catch (IOException e) {
+      listeners.close();
+      throw e;
+    }
+    return listeners;
+  }
+
+  private String openAll() throws IOException {
+    StringBuilder open = new StringBuilder();
+    if (ListenerSettings.SNI_LISTENER.get() != SniListener.OFF) {
+      ports.openTls(address("TLS", ListenerSettings.HTTPS_PORT.get(), open));
+    }
+    if (ListenerSettings.HTTP_PORT.get() != 0) {
+      ports.openHttp(address("HTTP", ListenerSettings.HTTP_PORT.get(), open));
+    }
+    if (ListenerSettings.relaysCars()) {
+      ports.openTcu(address("cars", ListenerSettings.TCU_PORT.get(), open));
+    }
+    return open.isEmpty() ? "none" : open.toString();
+  }
+
+  private static InetSocketAddress address(String what, int port, StringBuilder open) {
+    open.append(open.isEmpty() ? "" : ", ").append(what).append(" on port ").append(port);
+    return new InetSocketAddress(ListenerSettings.BIND.get(), port);
+  }
+
+  private static ExecutorService handshakePool() {
+    int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            1,
+            TimeUnit.MINUTES,
+            new LinkedBlockingQueue<>(MOST_HANDSHAKES_WAITING),
+            work -> {
+              Thread thread = new Thread(work, "proxy-handshake");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /** The proxy's host, and other names its certificate is for: other nodes call it by them. */
+  private static boolean isOwn(String name, ServerCertificate certificate) {
+    return name.equals(ProxySettings.host())
+        || certificate.current().stream()
+            .map(identity -> identity.chain().get(0))
+            .flatMap(leaf -> dnsNames(leaf).stream())
+            .anyMatch(name::equals);
+  }
+
+  private static List<String> dnsNames(X509Certificate leaf) {
+    try {
+      Collection<List<?>> names = leaf.getSubjectAlternativeNames();
+      return names == null
+          ? List.of()
+          : names.stream()
+              .filter(name -> Integer.valueOf(DNS_NAME).equals(name.get(0)))
+              .map(name -> name.get(1).toString().toLowerCase(Locale.ROOT))
+              .toList();
+    } catch (CertificateParsingException e) {
+      LOG.log(Level.FINE, "[proxy] The names of the certificate can't be read", e);
+      return List.of();
+    }
+  }
+
+  private static Optional<TcuEntrance> localCars() {
+    TcuFallback fallback = ListenerSettings.TCU_FALLBACK.given().orElse(TcuFallback.LOCAL);
+    return fallback == TcuFallback.LOCAL ? Cars.entrance() : Optional.empty();
+  }
+
+  private static FrontProxies frontProxies() {
+    List<AddressRange> ranges =
+        ListenerSettings.PROXY_PROTOCOL_IN.get().stream()
+            .flatMap(written -> range(written).stream())
+            .toList();
+    boolean only = ListenerSettings.SNI_LISTENER.get() == SniListener.BEHIND_PROXY;
+    if (only && ranges.isEmpty()) {
+      LOG.severe(
+          "[proxy] Nobody can connect: "
+              + ListenerSettings.PROXY_PROTOCOL_IN.key()
+              + " names no proxy, but only proxies may connect");
+    }
+    return new FrontProxies(ranges, only);
+  }
+
+  private static Optional<AddressRange> range(String written) {
+    Optional<AddressRange> range = AddressRange.parse(written);
+    if (range.isEmpty()) {
+      LOG.warning(
+          "[proxy] Ignoring '%s' in %s: neither an address nor a block"
+              .formatted(written, ListenerSettings.PROXY_PROTOCOL_IN.key()));
+    }
+    return range;
+  }
+
+  private boolean isReady() {
+    return !draining
+        && Gate.isOpen()
+        && Vitals.all().values().stream().allMatch(Vitals.State::well);
+  }
+
+  /** This node is about to stop: whoever asks is told to go to another. */
+  public void drain() {
+    draining = true;
+  }
+
+  /** Takes nobody in any more. Connections that have found their way go on. */
+  @Override
+  public void close() {
+    Vitals.forget(SIGN_OF_LIFE);
+    ports.close();
+    handshakes.shutdown();
+  }
+}
