@@ -2,18 +2,12 @@ package org.leafport.tunnel;
 
 import java.util.List;
 import java.util.Locale;
+import org.leafport.core.role.RoleSettings;
 import org.leafport.core.settings.Setting;
 import org.leafport.core.settings.SettingsPage;
 
-/** What an operator sets about the proxy as a whole: whether it runs, and its names. */
+/** What an operator sets about the proxy as a whole: its names. */
 public final class ProxySettings implements SettingsPage {
-
-  /** Whether this node is a proxy, besides its role. */
-  public static final Setting<Boolean> ENABLED =
-      Setting.flag("leafport.remote.proxy.enabled", false)
-          .describedAs(
-              "Whether this node lets homes be reached from the internet. The roles proxy and both"
-                  + " switch it on as well.");
 
   /** The domain that homes get their names under. */
   public static final Setting<String> BASE_DOMAIN =
@@ -41,7 +35,7 @@ public final class ProxySettings implements SettingsPage {
 
   /** Whether this node is a proxy, by its role or by its own switch. */
   public static boolean isProxy() {
-    return ENABLED.get() || TunnelSettings.ROLE.get() != TunnelSettings.Role.HOME;
+    return RoleSettings.isProxy();
   }
 
   /** The base domain in lower case, without a dot at its end. */
@@ -66,6 +60,6 @@ public final class ProxySettings implements SettingsPage {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(ENABLED, BASE_DOMAIN, HOST, LABEL_SUFFIX, RESERVED_LABELS);
+    return List.of(BASE_DOMAIN, HOST, LABEL_SUFFIX, RESERVED_LABELS);
   }
 }

@@ -15,13 +15,18 @@ import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.transaction.xa.XAResource;
+import org.leafport.core.car.Cars;
 import org.leafport.core.gate.Gate;
 import org.leafport.core.health.Vitals;
 import org.leafport.core.metrics.Meters;
+import org.leafport.core.role.RoleSettings;
 
 /**
  * Owns the port for cars inside the container. Starting it only prepares: the port opens with the
  * gate, when the application behind it is ready, and closes with it.
+ *
+ * <p>Where this node passes cars on to other homes, the relay owns the port, and cars come in by
+ * {@link Cars#entrance} alone. Where it serves no cars, there is neither.
  */
 public class TcuResourceAdapter implements ResourceAdapter {
 
@@ -39,6 +44,10 @@ public class TcuResourceAdapter implements ResourceAdapter {
   public void start(BootstrapContext context) {
     courier = new Courier(context.getTransactionSynchronizationRegistry());
     workManager = context.getWorkManager();
+    if (!RoleSettings.servesCars()) {
+      LOG.info("[tcu] This node serves no cars");
+      return;
+    }
     Vitals.watch(SIGN_OF_LIFE, () -> Vitals.State.ill("not open yet"));
     Gate.onOpen(this::open);
   }
@@ -71,7 +80,11 @@ public class TcuResourceAdapter implements ResourceAdapter {
     Reception reception =
         new Reception(
             limits, courier, delivery -> schedule(delivery, limits), System::nanoTime, log);
-    listener = bind(reception, clock);
+    listener =
+        RoleSettings.relaysCars()
+            ? TcuListener.withoutPort(reception, clock)
+            : bind(reception, clock);
+    Cars.enterBy(new RelayedCars(reception));
     Vitals.watch(SIGN_OF_LIFE, listener::state);
     Meters.gauge("leafport_tcu_connections", reception::connections);
     Meters.gauge("leafport_tcu_deliveries_waiting", reception::waiting);
@@ -104,6 +117,7 @@ public class TcuResourceAdapter implements ResourceAdapter {
 
   private synchronized void close() {
     if (listener != null) {
+      Cars.enterBy(null);
       listener.close();
       listener = null;
       Vitals.watch(SIGN_OF_LIFE, () -> Vitals.State.ill("closed"));

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.leafport.core.settings.Setting;
 import org.leafport.core.settings.SettingsPage;
-import org.leafport.tunnel.ProxySettings;
 
 /** The settings of the proxy's open ports. */
 public final class ListenerSettings implements SettingsPage {
@@ -47,10 +46,6 @@ public final class ListenerSettings implements SettingsPage {
           .describedAs(
               "TCP port of the proxy for plain HTTP; certificate authorities and cars come in here."
                   + " 0 opens none.");
-
-  static final Setting<Boolean> TCU_ENABLED =
-      Setting.flag("leafport.remote.proxy.tcu.enabled", false)
-          .describedAs("Whether the proxy passes cars on to the homes that have claimed them.");
 
   static final Setting<Integer> TCU_PORT =
       Setting.integer("leafport.remote.proxy.tcu.port", 55230, 1, 65535)
@@ -134,11 +129,6 @@ public final class ListenerSettings implements SettingsPage {
       Setting.integer("leafport.remote.limits.rate-per-vin", 20, 1, 100_000)
           .describedAs("New connections of one car per hour, a quarter of them at once.");
 
-  /** Whether this node takes cars for the homes that have claimed them. */
-  public static boolean relaysCars() {
-    return ProxySettings.isProxy() && TCU_ENABLED.get();
-  }
-
   /** Made by the service loader. */
   public ListenerSettings() {}
 
@@ -154,7 +144,6 @@ public final class ListenerSettings implements SettingsPage {
         BIND,
         HTTPS_PORT,
         HTTP_PORT,
-        TCU_ENABLED,
         TCU_PORT,
         TCU_FALLBACK,
         PROXY_PROTOCOL_IN,

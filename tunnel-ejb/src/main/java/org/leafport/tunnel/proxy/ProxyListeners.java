@@ -21,6 +21,7 @@ import org.leafport.core.duplex.Alarms;
 import org.leafport.core.duplex.TcpTransport;
 import org.leafport.core.gate.Gate;
 import org.leafport.core.health.Vitals;
+import org.leafport.core.role.RoleSettings;
 import org.leafport.core.tls.ServerCertificate;
 import org.leafport.core.tls.TlsServer;
 import org.leafport.tunnel.ProxySettings;
@@ -110,7 +111,7 @@ public final class ProxyListeners implements AutoCloseable {
     if (ListenerSettings.HTTP_PORT.get() != 0) {
       ports.openHttp(address("HTTP", ListenerSettings.HTTP_PORT.get(), open));
     }
-    if (ListenerSettings.relaysCars()) {
+    if (RoleSettings.relaysCars()) {
       ports.openTcu(address("cars", ListenerSettings.TCU_PORT.get(), open));
     }
     return open.isEmpty() ? "none" : open.toString();
