@@ -16,7 +16,10 @@ final class ContainerSettings {
       SERVER + "network-config.network-listeners.network-listener.";
   private static final String PROTOCOL = SERVER + "network-config.protocols.protocol.";
 
-  private static final List<String> HTTP_LISTENERS = List.of("http-listener", "health-listener");
+  private static final String LOOPBACK_LISTENER = "loopback-listener";
+
+  private static final List<String> HTTP_LISTENERS =
+      List.of("http-listener", "health-listener", LOOPBACK_LISTENER);
 
   private static final int LONGEST_REQUEST_HEAD = 16 * 1024;
 
@@ -26,13 +29,19 @@ final class ContainerSettings {
     this.runner = runner;
   }
 
-  void beforeBoot(BootSettings settings) {
+  /**
+   * Changes what has to be changed before the boot.
+   *
+   * @param loopbackPort where connections come in whose TLS or tunnel ended in this process
+   */
+  void beforeBoot(BootSettings settings, int loopbackPort) {
     set(SERVER + "phone-home-runtime-configuration.enabled=false");
     set(SERVER + "microprofile-metrics-configuration.enabled=false");
     run("set-openapi-configuration", "--enabled=false");
     set(SERVER + "availability-service.availability-enabled=false");
     set(SERVER + "network-config.transports.transport.tcp.tcp-no-delay=true");
-    healthListener(settings.healthPort());
+    listener("health-listener", "0.0.0.0", settings.healthPort());
+    listener(LOOPBACK_LISTENER, "127.0.0.1", loopbackPort);
     for (String listener : HTTP_LISTENERS) {
       set(PROTOCOL + listener + ".http.server-header=false");
       set(PROTOCOL + listener + ".http.xpowered-by=false");
@@ -42,15 +51,15 @@ final class ContainerSettings {
     }
   }
 
-  private void healthListener(int port) {
-    run("create-protocol", "--securityenabled=false", "health-listener");
-    run("create-http", "--default-virtual-server=server", "health-listener");
+  private void listener(String name, String address, int port) {
+    run("create-protocol", "--securityenabled=false", name);
+    run("create-http", "--default-virtual-server=server", name);
     run(
         "create-network-listener",
         "--listenerport=" + port,
-        "--protocol=health-listener",
-        "--address=0.0.0.0",
-        "health-listener");
+        "--protocol=" + name,
+        "--address=" + address,
+        name);
   }
 
   void openListeners() {

@@ -133,10 +133,11 @@ final class Server {
     }
   }
 
-  private void boot(Path logging) throws IOException, BootstrapException {
+  private void boot(Path logging) throws IOException, BootstrapException, StartException {
     Path instance = settings.data().resolve("runtime");
     System.setProperty("fish.payara.micro.tmpdir", instance.toString());
     jars = ContainerJars.in(settings.data());
+    int loopbackPort = LoopbackPort.choose();
     PayaraMicroBoot micro = jars.container();
     micro.setLogPropertiesFile(logging.toFile());
     micro.setPrintLogo(false);
@@ -145,7 +146,7 @@ final class Server {
     micro.setPreBootHandler(
         runner -> {
           container = new ContainerSettings(runner);
-          container.beforeBoot(settings);
+          container.beforeBoot(settings, loopbackPort);
         });
     runtime = micro.bootStrap();
   }

@@ -2,6 +2,7 @@ package org.leafport.web.gateway;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
 import org.leafport.core.address.AddressRange;
 
 /**
@@ -13,14 +14,17 @@ import org.leafport.core.address.AddressRange;
  */
 record Client(InetAddress address, String scheme) {
 
+  private static final Set<Role> TUNNELS = Set.of(Role.TUNNEL, Role.TUNNEL_HTTP);
+
   /**
-   * Reads the forwarded headers of a trusted proxy; those of anybody else are ignored.
+   * Reads the forwarded headers of a trusted proxy; those of anybody else are ignored, and so are
+   * all that came through a tunnel.
    *
    * <p>Only {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are looked at. No header names
    * the host: a link in a reset mail must not be steerable from outside.
    */
   static Client of(RequestFacts request, GatewayConfiguration house) {
-    if (!house.trusts(request.peer())) {
+    if (TUNNELS.contains(request.role()) || !house.trusts(request.peer())) {
       return new Client(request.peer(), request.role().scheme());
     }
     var scheme =

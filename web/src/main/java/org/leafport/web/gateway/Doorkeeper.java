@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.FilterChainEvent;
@@ -42,8 +41,10 @@ final class Doorkeeper extends BaseFilter {
       return context.getInvokeAction();
     }
     request.setAttribute(SEEN, true);
-    var facts = facts(request, context.getConnection());
-    var admission = gateway.judge(facts);
+    var peer = (InetSocketAddress) context.getConnection().getPeerAddress();
+    var entrance = gateway.entrance(request.getLocalPort(), peer.getAddress(), peer.getPort());
+    var facts = facts(request, entrance);
+    var admission = gateway.judge(entrance, facts);
     if (admission.decision() instanceof Decision.Drop drop) {
       keepOut(admission, facts);
       StrangeHosts.tell(drop, admission);
@@ -93,12 +94,12 @@ final class Doorkeeper extends BaseFilter {
     context.getConnection().closeSilently();
   }
 
-  private RequestFacts facts(HttpRequestPacket request, Connection<?> connection) {
+  private RequestFacts facts(HttpRequestPacket request, Entrance entrance) {
     var query = request.getQueryString();
     return new RequestFacts(
-        gateway.roleOf(request.getLocalPort()),
+        entrance.role(),
         request.getLocalPort(),
-        ((InetSocketAddress) connection.getPeerAddress()).getAddress(),
+        entrance.client(),
         request.getMethod().getMethodString(),
         path(request) + (query == null ? "" : "?" + query),
         values(request, "Host"),

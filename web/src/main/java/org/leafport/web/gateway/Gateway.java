@@ -1,10 +1,13 @@
 package org.leafport.web.gateway;
 
 import jakarta.servlet.ServletContext;
+import java.net.InetAddress;
 import java.net.MalformedURLException;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.leafport.core.CoreSettings;
+import org.leafport.core.hop.Hops;
+import org.leafport.core.hop.RemoteName;
 import org.leafport.core.metrics.Meters;
 import org.leafport.core.settings.Settings;
 
@@ -15,11 +18,23 @@ final class Gateway {
 
   private final GatewayConfiguration house;
   private final Map<Integer, Role> roles;
+  private final int loopbackPort;
   private final Predicate<String> ownResource;
 
-  Gateway(GatewayConfiguration house, Map<Integer, Role> roles, Predicate<String> ownResource) {
+  /**
+   * The gateway of a house.
+   *
+   * @param roles the listeners' roles by their ports
+   * @param loopbackPort the listener for connections whose TLS or tunnel ended in this process
+   */
+  Gateway(
+      GatewayConfiguration house,
+      Map<Integer, Role> roles,
+      int loopbackPort,
+      Predicate<String> ownResource) {
     this.house = house;
     this.roles = Map.copyOf(roles);
+    this.loopbackPort = loopbackPort;
     this.ownResource = ownResource;
   }
 
@@ -39,6 +54,7 @@ final class Gateway {
         Map.of(
             CoreSettings.HTTP_PORT.in(settings), Role.HTTP_ORIGIN,
             CoreSettings.HEALTH_PORT.in(settings), Role.HEALTH),
+        Integer.getInteger(Hops.LISTENER_PROPERTY, 0),
         path -> isFile(application, path));
   }
 
@@ -50,25 +66,37 @@ final class Gateway {
     }
   }
 
+  /** What the owner has set, with the name by which the house is reached from outside now. */
   GatewayConfiguration house() {
-    return house;
+    return house.reachedBy(RemoteName.current(), RemoteName.takesCarsByHttp());
+  }
+
+  /** The listener for connections whose TLS or tunnel ended in this process; 0 if there is none. */
+  int loopbackPort() {
+    return loopbackPort;
   }
 
   Predicate<String> ownResource() {
     return ownResource;
   }
 
-  /** A listener nobody told us of gets the strictest of the public roles. */
-  Role roleOf(int localPort) {
-    return roles.getOrDefault(localPort, Role.HTTP_ORIGIN);
+  /**
+   * How a connection came in. A listener nobody told us of gets the strictest of the public roles.
+   */
+  Entrance entrance(int localPort, InetAddress peer, int peerPort) {
+    if (localPort != loopbackPort) {
+      return Entrance.direct(roles.getOrDefault(localPort, Role.HTTP_ORIGIN), peer);
+    }
+    return Hops.of(peerPort).map(Entrance::over).orElseGet(() -> Entrance.unlawful(peer));
   }
 
   /** Decides about a request. */
-  Admission judge(RequestFacts facts) {
-    var client = Client.of(facts, house);
+  Admission judge(Entrance entrance, RequestFacts facts) {
+    var now = house();
+    var client = Client.of(facts, now);
     return new Admission(
         facts.role(),
-        GatewayPolicy.decide(facts, house),
+        entrance.lawful() ? GatewayPolicy.decide(facts, now) : new Decision.Drop(Reason.ROLE),
         client.address(),
         client.scheme(),
         GatewayPolicy.effectiveHost(facts).orElse(""));

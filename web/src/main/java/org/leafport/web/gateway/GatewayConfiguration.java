@@ -18,6 +18,8 @@ import org.leafport.core.address.AddressRange;
  * @param allowLoopback whether a peer on this machine may use the names of this machine without
  *     their being listed
  * @param ownPorts ports besides 80 and 443 by which a browser may reach this server
+ * @param servesCars whether this node is the telematics server of cars
+ * @param proxyHost the host of the proxy that this node is; empty if it is none
  */
 public record GatewayConfiguration(
     Set<String> allowedHosts,
@@ -26,7 +28,9 @@ public record GatewayConfiguration(
     boolean relayNaviHttp,
     Set<String> pendingAcme,
     boolean allowLoopback,
-    Set<Integer> ownPorts) {
+    Set<Integer> ownPorts,
+    boolean servesCars,
+    Optional<String> proxyHost) {
 
   private static final List<AddressRange> HOME_ASSISTANT = ranges("172.30.32.0/23");
   private static final List<AddressRange> SUPERVISOR = ranges("172.30.32.2");
@@ -37,6 +41,20 @@ public record GatewayConfiguration(
     trustedProxies = List.copyOf(trustedProxies);
     pendingAcme = Set.copyOf(pendingAcme);
     ownPorts = Set.copyOf(ownPorts);
+  }
+
+  /** The same house, reached from outside by this name. */
+  GatewayConfiguration reachedBy(Optional<String> name, boolean carsByHttp) {
+    return new GatewayConfiguration(
+        allowedHosts,
+        trustedProxies,
+        name,
+        carsByHttp,
+        pendingAcme,
+        allowLoopback,
+        ownPorts,
+        servesCars,
+        proxyHost);
   }
 
   /** Whether the forwarded headers of a peer are believed. */

@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.leafport.core.address.AddressRange;
+import org.leafport.core.gate.Gate;
+import org.leafport.core.hop.Hops;
 
 /**
  * Lays the {@link Threshold}, and decides about every request that came over it at the earliest
@@ -21,24 +23,33 @@ public final class GatewayListener implements ServletContextListener, ServletReq
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    Threshold.lay(Gateway.of(event.getServletContext()));
+    var gateway = Gateway.of(event.getServletContext());
+    Threshold.lay(gateway);
+    Gate.onOpen(
+        () -> {
+          Hops.listenOn(gateway.loopbackPort());
+          Gate.onClose(() -> Hops.listenOn(0));
+        });
   }
 
   @Override
   public void requestInitialized(ServletRequestEvent event) {
     var request = (HttpServletRequest) event.getServletRequest();
     var gateway = Gateway.of(event.getServletContext());
-    var admission = gateway.judge(facts(request, gateway));
+    var peer = AddressRange.address(request.getRemoteAddr().replaceFirst("%.*", "")).orElseThrow();
+    var entrance = gateway.entrance(request.getLocalPort(), peer, request.getRemotePort());
+    var admission = gateway.judge(entrance, facts(request, entrance, gateway));
     request.setAttribute(Admission.ATTRIBUTE, admission);
     Gateway.count(admission);
   }
 
-  private static RequestFacts facts(HttpServletRequest request, Gateway gateway) {
+  private static RequestFacts facts(
+      HttpServletRequest request, Entrance entrance, Gateway gateway) {
     var query = request.getQueryString();
     return new RequestFacts(
-        gateway.roleOf(request.getLocalPort()),
+        entrance.role(),
         request.getLocalPort(),
-        AddressRange.address(request.getRemoteAddr().replaceFirst("%.*", "")).orElseThrow(),
+        entrance.client(),
         request.getMethod(),
         query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query,
         Collections.list(request.getHeaders("Host")),

@@ -29,6 +29,9 @@ public final class GatewayPolicy {
   private static final String CAR = "/WARCondelivbas/it-m_gw10/";
   private static final String CAR_WITHOUT_SLASH = "/WARCondelivbas/it-m_gw10";
   private static final String GEN2 = "/ficosa/gdc";
+  private static final Set<String> CAR_PATHS = Set.of(CAR, CAR_WITHOUT_SLASH, GEN2);
+  private static final Set<String> PROXY_SOCKETS =
+      Set.of("/register", "/connect", "/internal/link");
   private static final String ACME = "/.well-known/acme-challenge/";
   private static final Pattern CAR_USER_AGENT =
       Pattern.compile("NISSAN\\s+CARWINGS", Pattern.CASE_INSENSITIVE);
@@ -111,9 +114,11 @@ public final class GatewayPolicy {
             this::peer,
             this::host,
             this::health,
+            this::noCarsHere,
             this::relay,
             this::acmeChallenge,
             this::containerPath,
+            this::proxySocket,
             this::carWithoutSlash,
             this::car,
             this::gen2,
@@ -156,6 +161,25 @@ public final class GatewayPolicy {
     boolean reading = request.method().equals("GET") || request.method().equals("HEAD");
     return Optional.of(
         known && reading ? new Serve(Handler.HEALTH) : refuse(NOT_FOUND, Reason.ROLE));
+  }
+
+  /** Where no cars are served, their endpoints don't exist. */
+  private Optional<Decision> noCarsHere() {
+    return when(!house.servesCars() && CAR_PATHS.contains(path()), refuse(NOT_FOUND, Reason.ROLE));
+  }
+
+  /** Only homes and other nodes open the sockets of a proxy; what names an origin is a browser. */
+  private Optional<Decision> proxySocket() {
+    if (!PROXY_SOCKETS.contains(path())) {
+      return Optional.empty();
+    }
+    if (house.proxyHost().isEmpty()) {
+      return Optional.of(refuse(NOT_FOUND, Reason.ROLE));
+    }
+    return Optional.of(
+        request.header("Origin").isPresent()
+            ? refuse(FORBIDDEN, Reason.ORIGIN)
+            : new Serve(Handler.WS));
   }
 
   /** The plain HTTP relay carries the two car endpoints, and only while it is on. */
@@ -241,6 +265,7 @@ public final class GatewayPolicy {
       return house.remoteName().filter(name::equals).isPresent();
     }
     return house.allowedHosts().contains(name)
+        || request.role() == Role.HTTPS_DIRECT && house.proxyHost().filter(name::equals).isPresent()
         || house.remoteName().filter(name::equals).isPresent()
         || house.allowLoopback()
             && DIRECT.contains(request.role())

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.leafport.core.CoreSettings;
 import org.leafport.core.address.AddressRange;
+import org.leafport.core.role.RoleSettings;
 import org.leafport.core.settings.Setting;
 import org.leafport.core.settings.Settings;
 import org.leafport.core.settings.SettingsPage;
+import org.leafport.tunnel.ProxySettings;
 
 /** By which names and from where this server may be reached. */
 public final class GatewaySettings implements SettingsPage {
@@ -88,7 +90,10 @@ public final class GatewaySettings implements SettingsPage {
         false,
         Set.of(),
         ALLOW_LOOPBACK.in(settings),
-        ownPorts(settings));
+        ownPorts(settings),
+        RoleSettings.servesCars(),
+        Optional.of(ProxySettings.host())
+            .filter(host -> RoleSettings.isProxy() && !host.isEmpty()));
   }
 
   /** The host allow-list in the order written: trusted domains, console, car. */

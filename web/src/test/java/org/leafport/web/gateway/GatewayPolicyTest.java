@@ -238,7 +238,9 @@ class GatewayPolicyTest {
               false,
               Set.of(),
               allowLoopback,
-              Set.of(8124, 8125)));
+              Set.of(8124, 8125),
+              true,
+              Optional.empty()));
     }
 
     private InetAddress address() {

@@ -159,7 +159,9 @@ class GatewayVectorsTest {
         config.getBoolean("relay_navi_http", false),
         Set.copyOf(texts(config, "pending_acme")),
         config.getBoolean("allow_loopback", false),
-        Stream.concat(Stream.of(8124, 8125), baseUrlPort.stream()).collect(Collectors.toSet()));
+        Stream.concat(Stream.of(8124, 8125), baseUrlPort.stream()).collect(Collectors.toSet()),
+        true,
+        Optional.empty());
   }
 
   private static <T> Stream<T> readable(

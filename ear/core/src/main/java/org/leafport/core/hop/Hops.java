@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Hops {
 
+  /** The system property by which the launcher tells the port of the application's listener. */
+  public static final String LISTENER_PROPERTY = "leafport.loopback.port";
+
   private static final Map<Integer, Hop> BY_PORT = new ConcurrentHashMap<>();
   private static volatile int listenerPort;
 
