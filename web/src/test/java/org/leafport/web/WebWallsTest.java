@@ -30,11 +30,15 @@ class WebWallsTest {
     "org.leafport.web.telematics..",
     "org.leafport.web.gateway..",
     "org.leafport.web.operation..",
-    "org.leafport.web.demo.."
+    "org.leafport.web.demo..",
+    "org.leafport.web.remote.."
   };
 
   private static final String[] PRESENTATION = {
-    "org.leafport.web.api..", "org.leafport.web.ui..", "org.leafport.web.live.."
+    "org.leafport.web.api..",
+    "org.leafport.web.ui..",
+    "org.leafport.web.live..",
+    "org.leafport.web.remote.."
   };
 
   /** Adapters translate; what the database holds is the features' business. */

@@ -48,14 +48,14 @@ public interface Operator {
   Budget budget();
 
   /** The latest 1,000 events, of one label or of all, the newest first. */
-  List<TunnelEvent> events(Optional<String> label);
+  List<Event> events(Optional<String> label);
 
   /**
    * A page of claims to cars.
    *
    * @param afterId those after this number; 0: from the start
    */
-  Page<VinClaim> claims(long afterId);
+  Page<Claim> claims(long afterId);
 
   /** Takes a car from a home; false if there is no such claim. */
   boolean removeClaim(long id);
@@ -80,11 +80,65 @@ public interface Operator {
   /**
    * A home as the operator sees it.
    *
-   * @param instance what is stored of it
-   * @param live its tunnel, if it has one
+   * @param label its name
+   * @param subject whose it is
+   * @param state where it stands
+   * @param created since when it is his
+   * @param lastConnected when a tunnel was last known to be there, to a few hours
+   * @param certificateNotAfter when its last known certificate ends
+   * @param software what it calls its software; hostile text
+   * @param lastError why it is lapsed or suspended
+   * @param keep whether it is never pruned
    * @param expiresSoon whether it was not seen for 90 days
+   * @param live its tunnel, if it has one
    */
-  record Home(TunnelInstance instance, Optional<LiveHomes.Live> live, boolean expiresSoon) {}
+  record Home(
+      String label,
+      String subject,
+      InstanceState state,
+      Instant created,
+      Optional<Instant> lastConnected,
+      Optional<Instant> certificateNotAfter,
+      String software,
+      Optional<String> lastError,
+      boolean keep,
+      boolean expiresSoon,
+      Optional<LiveHomes.Live> live) {}
+
+  /**
+   * Something that happened to a name.
+   *
+   * @param at when
+   * @param label to which
+   * @param kind what
+   * @param detail a few words; empty if there is nothing to add
+   * @param client the network of whoever did it, /24 or /48; empty if nobody did
+   */
+  record Event(Instant at, String label, EventKind kind, String detail, String client) {}
+
+  /**
+   * A home's claim to a car.
+   *
+   * @param id its number
+   * @param label the home's name
+   * @param subject whose home that is
+   * @param vinTail last 4 characters of the VIN
+   * @param iccidTail last characters of the number of the SIM, 4 at most
+   * @param state how far it has come
+   * @param created when it was claimed with its present values
+   * @param confirmed when a car first matched it
+   * @param lastSeen when a matching car last called while the home was connected, to the hour
+   */
+  record Claim(
+      long id,
+      String label,
+      String subject,
+      String vinTail,
+      String iccidTail,
+      ClaimState state,
+      Instant created,
+      Optional<Instant> confirmed,
+      Optional<Instant> lastSeen) {}
 
   /**
    * The certificate budget of the whole domain.

@@ -81,7 +81,17 @@ public class OperatorDesk implements Operator {
     boolean prunable = !row.keep() && row.state().mayConnect();
     Instant quietSince = clock.instant().minus(InstanceBook.WARNING);
     return new Home(
-        row, Optional.ofNullable(tunnel), prunable && row.lastSign().isBefore(quietSince));
+        row.subdomain(),
+        row.subject(),
+        row.state(),
+        row.created(),
+        row.lastConnected(),
+        row.certificateNotAfter(),
+        row.software(),
+        row.lastError(),
+        row.keep(),
+        prunable && row.lastSign().isBefore(quietSince),
+        Optional.ofNullable(tunnel));
   }
 
   @Override
@@ -148,14 +158,30 @@ public class OperatorDesk implements Operator {
   }
 
   @Override
-  public List<TunnelEvent> events(Optional<String> label) {
-    return label.map(events::latestOf).orElseGet(events::latest);
+  public List<Event> events(Optional<String> label) {
+    return label.map(events::latestOf).orElseGet(events::latest).stream()
+        .map(e -> new Event(e.at(), e.subdomain(), e.kind(), e.detail(), e.client()))
+        .toList();
   }
 
   @Override
-  public Page<VinClaim> claims(long afterId) {
+  public Page<Claim> claims(long afterId) {
     List<VinClaim> found = claims.page(afterId, PAGE + 1);
-    return new Page<>(found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE);
+    return new Page<>(
+        found.stream().limit(PAGE).map(OperatorDesk::claim).toList(), found.size() > PAGE);
+  }
+
+  private static Claim claim(VinClaim row) {
+    return new Claim(
+        row.id(),
+        row.subdomain(),
+        row.subject(),
+        row.vinTail(),
+        row.iccidTail(),
+        row.state(),
+        row.created(),
+        row.confirmed(),
+        row.lastSeen());
   }
 
   @Override

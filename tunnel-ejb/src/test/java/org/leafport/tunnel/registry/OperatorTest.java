@@ -52,7 +52,7 @@ class OperatorTest {
   }
 
   private List<String> found(Optional<InstanceState> state, String text) {
-    return desk.homes(state, text, 1).items().stream().map(h -> h.instance().subdomain()).toList();
+    return desk.homes(state, text, 1).items().stream().map(Operator.Home::label).toList();
   }
 
   @Test
@@ -97,7 +97,7 @@ class OperatorTest {
     assertEquals(List.of(label), house.cut);
     assertEquals(EventKind.SUSPENDED, house.events.get(0).kind());
     assertTrue(desk.resume(label));
-    assertEquals(InstanceState.ACTIVE, desk.home(label).orElseThrow().instance().state());
+    assertEquals(InstanceState.ACTIVE, desk.home(label).orElseThrow().state());
   }
 
   @Test
@@ -153,7 +153,7 @@ class OperatorTest {
                         house.clock.instant(), label, EventKind.CONNECTED, "" + i, "10.0.0.0/24"))
             .toList();
     house.inTransaction(em -> new JournalBook(em).write(many, Map.of()));
-    List<TunnelEvent> read = desk.events(Optional.of(label));
+    List<Operator.Event> read = desk.events(Optional.of(label));
     assertEquals(1_000, read.size());
     assertEquals("1199", read.get(0).detail());
   }
