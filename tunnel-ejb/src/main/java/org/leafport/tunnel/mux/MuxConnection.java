@@ -1,6 +1,7 @@
 package org.leafport.tunnel.mux;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -287,7 +288,7 @@ public final class MuxConnection implements Duplex {
   }
 
   /** Lets go of a grown window that isn't used. */
-  void shrinkIfIdle(long nanoTime, java.time.Duration idle) {
+  void shrinkIfIdle(long nanoTime, Duration idle) {
     if (intake instanceof ReceiveWindow window) {
       window.shrinkIfIdle(nanoTime, idle);
     }

@@ -111,7 +111,7 @@ public final class MuxSession {
     this.decoder = new FrameDecoder(settings.hello().maxFrame());
     this.outbox =
         new Outbox(form, settings.messageBytes(), new Pace(OUTGOING_CONTROLS_PER_SECOND, now));
-    this.pump = new Pump(lock, carrier, clock, this::nextMessage, this::onSendFailed);
+    this.pump = new Pump(lock, carrier, clock, this::nextMessage, this::onSendFailed, this::settle);
     this.pulse = new Pulse(remote.pingInterval(), settings.deadAfter(), settings.random(), now);
     this.controlPace = new Pace(settings.controlsPerSecond(), now);
     this.memory = memory();
@@ -315,7 +315,8 @@ public final class MuxSession {
 
   private void onSendFailed(Throwable why) {
     synchronized (lock) {
-      cut(BROKEN_OFF, "sending failed: " + why.getClass().getSimpleName());
+      end(BROKEN_OFF, "sending failed: " + why.getClass().getSimpleName(), false);
+      cutCarrier();
     }
     settle();
   }
@@ -740,11 +741,9 @@ public final class MuxSession {
     return kept;
   }
 
-  /** Ends everything and cuts the WebSocket. */
-  private void cut(int code, String reason) {
-    if (phase != Phase.OVER) {
-      end(code, reason, true);
-    }
+  /** The other side is gone: nothing is waited for. */
+  private void cut(String reason) {
+    end(GoAwayCode.KEEPALIVE_TIMEOUT.closeCode(), reason, true);
     cutCarrier();
   }
 
@@ -790,9 +789,9 @@ public final class MuxSession {
 
   private void watch(long now) {
     if (pulse.isDead(now)) {
-      cut(GoAwayCode.KEEPALIVE_TIMEOUT.closeCode(), "keepalive timeout");
+      cut("keepalive timeout");
     } else if (pump.stalledFor(now) >= settings.writeStall().toNanos()) {
-      cut(GoAwayCode.KEEPALIVE_TIMEOUT.closeCode(), "write stall");
+      cut("write stall");
     } else if (phase == Phase.GREETING) {
       if (now - startedAt >= settings.helloTimeout().toNanos()) {
         missHello();

@@ -19,6 +19,7 @@ final class Pump {
   private final SessionClock clock;
   private final Supplier<Outgoing> source;
   private final Consumer<Throwable> broken;
+  private final Runnable resume;
 
   private boolean pumping;
   private boolean stopped;
@@ -33,18 +34,21 @@ final class Pump {
    * @param lock guards the source as well
    * @param source the next message, or null; called under the lock
    * @param broken told when a message could not be sent
+   * @param resume run when a message has been sent: runs the pump, and whatever follows from it
    */
   Pump(
       Object lock,
       Carrier carrier,
       SessionClock clock,
       Supplier<Outgoing> source,
-      Consumer<Throwable> broken) {
+      Consumer<Throwable> broken,
+      Runnable resume) {
     this.lock = lock;
     this.carrier = carrier;
     this.clock = clock;
     this.source = source;
     this.broken = broken;
+    this.resume = resume;
   }
 
   /** Sends what can be sent. Not to be called under the lock. */
@@ -134,7 +138,7 @@ final class Pump {
     @Override
     public void onSent() {
       if (complete()) {
-        Pump.this.run();
+        resume.run();
       }
     }
 

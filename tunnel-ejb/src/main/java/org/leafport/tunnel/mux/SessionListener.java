@@ -1,13 +1,14 @@
 package org.leafport.tunnel.mux;
 
+import org.leafport.core.duplex.Ending;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.Frame;
 import org.leafport.tunnel.frame.HelloItems;
 import org.leafport.tunnel.frame.JsonMessage;
 
 /**
- * Told what happens in a session. Calls come one at a time, on the thread that reads the WebSocket
- * or on the session's clock, and must not block: while one runs, nothing of the session is read.
+ * Told what happens in a session. Calls come one at a time and in order, on the thread of whoever
+ * made them happen (mostly the one that reads the WebSocket), and must not block.
  */
 public interface SessionListener {
 
@@ -24,7 +25,7 @@ public interface SessionListener {
    * reached, {@link MuxConnection#reset} refuses; bytes can be taken before that.
    */
   default void onConnect(MuxConnection connection, ConnectMetadata metadata) {
-    connection.reset(org.leafport.core.duplex.Ending.NOT_ALLOWED);
+    connection.reset(Ending.NOT_ALLOWED);
   }
 
   /** A message arrived beside the connections. Unknown types are to be ignored. */
@@ -36,6 +37,9 @@ public interface SessionListener {
    */
   default void onGoAway(Frame.GoAway goAway) {}
 
-  /** The session is over, for whatever reason; the last call. All connections have been reset. */
+  /**
+   * The session is over, for whatever reason; the last call. All connections have been reset; the
+   * WebSocket itself may still be in its closing handshake.
+   */
   default void onClosed(SessionEnd end) {}
 }
