@@ -97,6 +97,111 @@ public record MuxSettings(
         random);
   }
 
+  /** The same, saying something else of this side. */
+  public MuxSettings withHello(HelloItems items) {
+    return new MuxSettings(
+        items,
+        maxWindow,
+        sessionWindow,
+        node,
+        messageBytes,
+        jsonConnectionBuffer,
+        jsonSessionBuffer,
+        helloTimeout,
+        acceptTimeout,
+        deadAfter,
+        writeStall,
+        idleShrink,
+        drainTimeout,
+        controlsPerSecond,
+        clock,
+        random);
+  }
+
+  /** The same with other windows, in bytes. */
+  public MuxSettings withWindows(int most, long session) {
+    return new MuxSettings(
+        hello,
+        most,
+        session,
+        node,
+        messageBytes,
+        jsonConnectionBuffer,
+        jsonSessionBuffer,
+        helloTimeout,
+        acceptTimeout,
+        deadAfter,
+        writeStall,
+        idleShrink,
+        drainTimeout,
+        controlsPerSecond,
+        clock,
+        random);
+  }
+
+  /** The same with other buffers for the JSON form without credit, in bytes. */
+  public MuxSettings withJsonBuffers(int connection, long session) {
+    return new MuxSettings(
+        hello,
+        maxWindow,
+        sessionWindow,
+        node,
+        messageBytes,
+        connection,
+        session,
+        helloTimeout,
+        acceptTimeout,
+        deadAfter,
+        writeStall,
+        idleShrink,
+        drainTimeout,
+        controlsPerSecond,
+        clock,
+        random);
+  }
+
+  /** The same with other limits of patience. */
+  public MuxSettings withTimeouts(Duration accept, Duration dead, Duration stall) {
+    return new MuxSettings(
+        hello,
+        maxWindow,
+        sessionWindow,
+        node,
+        messageBytes,
+        jsonConnectionBuffer,
+        jsonSessionBuffer,
+        helloTimeout,
+        accept,
+        dead,
+        stall,
+        idleShrink,
+        drainTimeout,
+        controlsPerSecond,
+        clock,
+        random);
+  }
+
+  /** The same with another time that open connections have after GOAWAY. */
+  public MuxSettings withDrainTimeout(Duration drain) {
+    return new MuxSettings(
+        hello,
+        maxWindow,
+        sessionWindow,
+        node,
+        messageBytes,
+        jsonConnectionBuffer,
+        jsonSessionBuffer,
+        helloTimeout,
+        acceptTimeout,
+        deadAfter,
+        writeStall,
+        idleShrink,
+        drain,
+        controlsPerSecond,
+        clock,
+        random);
+  }
+
   private static MuxSettings of(
       HelloItems hello,
       long sessionWindow,

@@ -81,23 +81,7 @@ class MuxPropertyTest {
   }
 
   private static MuxSettings small(MuxSettings usual) {
-    return new MuxSettings(
-        usual.hello(),
-        8000,
-        SESSION,
-        usual.node(),
-        1024,
-        usual.jsonConnectionBuffer(),
-        usual.jsonSessionBuffer(),
-        usual.helloTimeout(),
-        usual.acceptTimeout(),
-        usual.deadAfter(),
-        usual.writeStall(),
-        usual.idleShrink(),
-        usual.drainTimeout(),
-        usual.controlsPerSecond(),
-        usual.clock(),
-        usual.random());
+    return usual.withWindows(8000, SESSION).withMessageBytes(1024);
   }
 
   private void act(int move) {
