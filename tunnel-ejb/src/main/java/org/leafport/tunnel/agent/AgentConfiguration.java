@@ -118,6 +118,19 @@ public record AgentConfiguration(
         .hmac("remote enrolment", basis.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Whether enrolment and tunnel come about in the same way as by other settings. */
+  boolean dialsLike(AgentConfiguration other) {
+    return remote.enabled() == other.remote.enabled()
+        && remote.requestedSubdomain().equals(other.remote.requestedSubdomain())
+        && remote.carRelay() == other.remote.carRelay()
+        && remote.naviRelay() == other.remote.naviRelay()
+        && proxy.equals(other.proxy)
+        && sponsorToken.equals(other.sponsorToken)
+        && authentication == other.authentication
+        && form == other.form
+        && proxyTrust.equals(other.proxyTrust);
+  }
+
   /** Does not quote the token. */
   @Override
   public String toString() {

@@ -153,6 +153,10 @@ final class AgentMachine {
     if (!state.isEnrolling()) {
       return List.of();
     }
+    if (state == AgentState.CLOSING_REGISTER) {
+      // Everything is there already; how the socket went makes no difference.
+      return onEnrolment(new AgentEvent.RegisterClosed(attempt));
+    }
     List<AgentAction> actions = new ArrayList<>(abandoned());
     actions.addAll(backOff(rule.afterEnrolment(failed.notSooner())));
     return actions;

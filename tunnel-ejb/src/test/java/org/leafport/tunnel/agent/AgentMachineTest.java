@@ -256,7 +256,8 @@ class AgentMachineTest {
         ordering = false;
       } else if (event instanceof AgentEvent.Stored) {
         storing = false;
-      } else if (event instanceof AgentEvent.RegisterClosed) {
+      } else if (event instanceof AgentEvent.RegisterClosed
+          || event instanceof AgentEvent.EnrolmentFailed) {
         closing = false;
         registerOpen = false;
       } else if (event instanceof AgentEvent.Connected) {

@@ -1,0 +1,254 @@
+package org.leafport.tunnel.agent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.leafport.core.car.CarIdentity;
+import org.leafport.core.car.VinDirectory;
+import org.leafport.tunnel.frame.JsonMessage;
+import org.leafport.tunnel.frame.JsonValue;
+
+/**
+ * What home and proxy say to each other beside the connections (remote-proxy 6.8, 10.2). Belongs to
+ * the agent's mailbox.
+ */
+final class ProxyTalk {
+
+  private static final Duration CODE_PATIENCE = Duration.ofSeconds(10);
+  private static final int MOST_CLAIMS = 50;
+
+  private final AgentDesk desk;
+  private final OwnCars ownCars = new OwnCars();
+  private final List<CompletableFuture<ProofCode>> waitingForCode = new ArrayList<>();
+
+  private List<RemoteStatus.Claim> claims = List.of();
+  private Optional<RemoteStatus.Quota> quota = Optional.empty();
+  private Optional<Duration> clockDifference = Optional.empty();
+
+  ProxyTalk(AgentDesk desk) {
+    this.desk = desk;
+  }
+
+  List<RemoteStatus.Claim> claims() {
+    return claims;
+  }
+
+  Optional<RemoteStatus.Quota> quota() {
+    return quota;
+  }
+
+  Optional<Duration> clockDifference() {
+    return clockDifference;
+  }
+
+  /** The proxy told its time: ours is ahead by so much. */
+  void onProxyTime(Duration oursAhead) {
+    clockDifference = Optional.of(oursAhead);
+    if (oursAhead.abs().compareTo(RemoteStatus.TOLERATED_CLOCK_DIFFERENCE) > 0) {
+      desk.diary()
+          .notice(
+              "clock_differs",
+              "The clock of this home differs from the proxy's by "
+                  + oursAhead.abs().toMinutes()
+                  + " minutes: certificates will look wrong until it is set",
+              Optional.empty());
+    } else {
+      desk.diary().dismiss("clock_differs");
+    }
+  }
+
+  /**
+   * The proxy has something to say.
+   *
+   * @param reply says something back over the same tunnel
+   */
+  void onControl(JsonMessage message, Predicate<JsonMessage> reply) {
+    switch (message.type().orElse("")) {
+      case "acme_challenge" ->
+          ChallengeAnswer.to(message, desk.keeper().answers()).ifPresent(reply::test);
+      case "vin_claims" -> onClaims(message);
+      case "vin_event" -> onCarEvent(message);
+      case "vin_code" -> onCode(message);
+      case "status" -> onStatus(message);
+      case "notice" -> onNotice(message);
+      case "error" -> onError(message);
+      default -> {
+        // A newer proxy may say more than we know.
+      }
+    }
+  }
+
+  private void onClaims(JsonMessage message) {
+    claims =
+        message.items("claims").orElse(List.of()).stream()
+            .limit(MOST_CLAIMS)
+            .filter(JsonValue.Fields.class::isInstance)
+            .map(item -> claim(((JsonValue.Fields) item).message()))
+            .toList();
+  }
+
+  private RemoteStatus.Claim claim(JsonMessage told) {
+    String tail = shortText(told, "vin_tail").orElse("");
+    return new RemoteStatus.Claim(
+        tail,
+        shortText(told, "iccid_tail"),
+        shortText(told, "state").orElse("pending"),
+        told.text("last_seen").flatMap(ProxyTalk::instant),
+        known(tail).flatMap(RemoteStatus.Claim::event));
+  }
+
+  private Optional<RemoteStatus.Claim> known(String tail) {
+    return claims.stream().filter(claim -> claim.vinTail().equals(tail)).findFirst();
+  }
+
+  private static Optional<String> shortText(JsonMessage message, String field) {
+    return message.text(field).filter(text -> text.matches("[\\x21-\\x7e]{1,40}"));
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private void onCarEvent(JsonMessage message) {
+    String code = shortText(message, "code").orElse("");
+    String tail = shortText(message, "vin_tail").orElse("");
+    claims =
+        claims.stream()
+            .map(
+                claim ->
+                    claim.vinTail().equals(tail)
+                        ? new RemoteStatus.Claim(
+                            tail,
+                            claim.iccidTail(),
+                            claim.state(),
+                            claim.lastSeen(),
+                            Optional.of(code))
+                        : claim)
+            .toList();
+    switch (code) {
+      case "identity_changed" ->
+          desk.diary()
+              .notice(
+                  "identity_changed_" + tail,
+                  "The car with VIN ..."
+                      + tail
+                      + " called the proxy with another "
+                      + (shortText(message, "field").orElse("").equals("iccid")
+                          ? "SIM"
+                          : "telematics unit")
+                      + " (..."
+                      + shortText(message, "tail").orElse("?")
+                      + "): if that is right, store it with the car",
+                  Optional.empty());
+      case "identity_mismatch" ->
+          desk.diary()
+              .notice(
+                  "identity_mismatch_" + tail,
+                  "Something called the proxy with the VIN ..."
+                      + tail
+                      + ", but with neither its telematics unit nor its SIM; it was not let in",
+                  Optional.empty());
+      default -> {
+        // A newer proxy may know more events.
+      }
+    }
+  }
+
+  private void onCode(JsonMessage message) {
+    Optional<String> code = message.text("code").filter(text -> text.matches("[A-Z0-9]{4,16}"));
+    long seconds = Math.max(0, Math.min(message.whole("expires_in").orElse(0), 31_536_000));
+    if (code.isPresent()) {
+      ProofCode proof =
+          new ProofCode(code.get(), desk.around().clock().instant().plusSeconds(seconds));
+      waitingForCode.forEach(waiting -> waiting.complete(proof));
+      waitingForCode.clear();
+    }
+  }
+
+  private void onStatus(JsonMessage message) {
+    if (message.whole("quota").isPresent() && message.whole("used").isPresent()) {
+      quota =
+          Optional.of(
+              new RemoteStatus.Quota(
+                  figure(message.whole("quota").getAsLong()),
+                  figure(message.whole("used").getAsLong()),
+                  message.flag("expires_soon").orElse(false)));
+    }
+  }
+
+  private static int figure(long told) {
+    return (int) Math.max(0, Math.min(told, Integer.MAX_VALUE));
+  }
+
+  private void onNotice(JsonMessage message) {
+    String code = shortText(message, "code").orElse("notice");
+    Optional<String> client = shortText(message, "client");
+    String text =
+        code.equals("enrolment_started")
+            ? "Somebody who has your sponsor token asks the proxy for the name of this home"
+                + client.map(address -> " (from " + address + ")").orElse("")
+                + ". If it isn't you, ask the sponsor for a new token"
+            : ProblemText.harmless(message.text("text").orElse(code));
+    desk.diary().notice(code, text, client);
+  }
+
+  private void onError(JsonMessage message) {
+    desk.diary()
+        .bad(
+            "The proxy refused "
+                + shortText(message, "ref").orElse("a message")
+                + ": "
+                + shortText(message, "code").orElse("no reason given"));
+  }
+
+  /** A new tunnel: its proxy is told everything again. */
+  void startAfresh() {
+    ownCars.startAfresh();
+  }
+
+  /** Tells the proxy which cars are ours, as far as it doesn't know that yet. */
+  void tellCars(Predicate<JsonMessage> proxy) {
+    Optional<VinDirectory> directory = desk.around().cars().get();
+    if (directory.isEmpty() || !desk.settings().remote().carRelay()) {
+      return;
+    }
+    for (JsonMessage message :
+        ownCars.differences(directory.get().cars(), desk.around().store().releasedCars())) {
+      proxy.test(message);
+    }
+  }
+
+  /** Claims a car for its owner. */
+  void claim(CarIdentity car, Predicate<JsonMessage> proxy) {
+    desk.around().store().claimAgain(car.vin());
+    proxy.test(ownCars.claim(car));
+  }
+
+  /** Gives a car up for its owner. */
+  void release(String vin, Predicate<JsonMessage> proxy) {
+    desk.around().store().release(vin);
+    proxy.test(ownCars.release(vin));
+  }
+
+  /** Asks for a proof code. */
+  void askForCode(CompletableFuture<ProofCode> answer, Predicate<JsonMessage> proxy) {
+    if (!proxy.test(JsonMessage.of("vin_code"))) {
+      answer.completeExceptionally(new NoTunnelException());
+      return;
+    }
+    waitingForCode.add(answer);
+    answer
+        .orTimeout(CODE_PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .whenComplete((code, why) -> desk.later(() -> waitingForCode.remove(answer)));
+  }
+}
