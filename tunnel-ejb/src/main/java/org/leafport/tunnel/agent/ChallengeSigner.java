@@ -2,15 +2,11 @@ package org.leafport.tunnel.agent;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.leafport.tunnel.acme.IssuedCertificate;
 import org.leafport.tunnel.auth.AuthChallenge;
+import org.leafport.tunnel.auth.AuthMessages;
+import org.leafport.tunnel.auth.AuthProof;
 import org.leafport.tunnel.auth.ProofAlgorithm;
 import org.leafport.tunnel.frame.JsonMessage;
 
@@ -46,37 +42,6 @@ final class ChallengeSigner {
     this.fqdn = fqdn;
   }
 
-  /** The challenge in a message of type {@code auth_challenge}; empty if it is malformed. */
-  static Optional<AuthChallenge> read(JsonMessage message) {
-    Optional<byte[]> nonce = message.text("nonce").flatMap(ChallengeSigner::base64Url);
-    Optional<String> host = message.text("host").filter(name -> name.length() <= 253);
-    OptionalLong timestamp = message.whole("timestamp");
-    Optional<List<String>> algorithms = message.texts("algorithms");
-    boolean whole =
-        nonce.filter(bytes -> bytes.length == AuthChallenge.NONCE_LENGTH).isPresent()
-            && host.isPresent()
-            && timestamp.isPresent()
-            && timestamp.getAsLong() >= 0
-            && timestamp.getAsLong() <= Instant.MAX.getEpochSecond()
-            && algorithms.isPresent();
-    return whole
-        ? Optional.of(
-            new AuthChallenge(
-                nonce.get(),
-                host.get().toLowerCase(Locale.ROOT),
-                Instant.ofEpochSecond(timestamp.getAsLong()),
-                algorithms.get()))
-        : Optional.empty();
-  }
-
-  private static Optional<byte[]> base64Url(String text) {
-    try {
-      return Optional.of(Base64.getUrlDecoder().decode(text));
-    } catch (IllegalArgumentException malformed) {
-      return Optional.empty();
-    }
-  }
-
   /**
    * Answers.
    *
@@ -97,19 +62,11 @@ final class ChallengeSigner {
     byte[] signature =
         algorithm.sign(
             certificate.key().getPrivate(), challenge.signedBytes(fqdn, certificate.leaf()));
-    return JsonMessage.of("auth_response")
-        .withTexts("certificates", chain())
-        .with("algorithm", algorithm.name())
-        .with("signature", Base64.getUrlEncoder().withoutPadding().encodeToString(signature));
-  }
-
-  private List<String> chain() throws GeneralSecurityException {
-    List<String> texts = new ArrayList<>();
-    for (X509Certificate each : certificate.chain()) {
-      if (texts.size() < MOST_CERTIFICATES) {
-        texts.add(Base64.getEncoder().encodeToString(each.getEncoded()));
-      }
-    }
-    return texts;
+    List<X509Certificate> chain = certificate.chain();
+    return AuthMessages.response(
+        new AuthProof(
+            chain.subList(0, Math.min(chain.size(), MOST_CERTIFICATES)),
+            algorithm.name(),
+            signature));
   }
 }

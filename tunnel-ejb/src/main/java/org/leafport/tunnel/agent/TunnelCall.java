@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.leafport.core.duplex.Ending;
 import org.leafport.tunnel.auth.AuthChallenge;
+import org.leafport.tunnel.auth.AuthMessages;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.Frame;
 import org.leafport.tunnel.frame.GoAwayCode;
@@ -202,9 +203,9 @@ final class TunnelCall {
 
     private void onGreeting(JsonMessage message, String text) {
       switch (message.type().orElse("")) {
-        case "auth_challenge" -> onChallenge(message);
-        case "auth_ok" -> startSession(socket);
-        case "auth_error" -> onRefused(message);
+        case AuthMessages.CHALLENGE -> onChallenge(message);
+        case AuthMessages.OK -> startSession(socket);
+        case AuthMessages.ERROR -> onRefused(message);
         default -> {
           // By certificate there may be no word of welcome: this is the first of the session.
           if (dial.form() == Form.JSON) {
@@ -217,7 +218,7 @@ final class TunnelCall {
     }
 
     private void onChallenge(JsonMessage message) {
-      Optional<AuthChallenge> challenge = ChallengeSigner.read(message);
+      Optional<AuthChallenge> challenge = AuthMessages.challengeIn(message);
       if (challenge.isEmpty() || challenged) {
         refuse(socket, ProblemText.PROTOCOL, PROTOCOL_ERROR);
         return;

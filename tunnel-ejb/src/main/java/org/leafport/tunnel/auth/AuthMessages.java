@@ -54,6 +54,7 @@ public final class AuthMessages {
     if (nonce.filter(bytes -> bytes.length == AuthChallenge.NONCE_LENGTH).isEmpty()
         || host.isEmpty()
         || timestamp.isEmpty()
+        || Math.abs(timestamp.getAsLong()) > Instant.MAX.getEpochSecond()
         || algorithms.isEmpty()) {
       return Optional.empty();
     }
