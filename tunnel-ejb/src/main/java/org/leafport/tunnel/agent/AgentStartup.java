@@ -25,6 +25,7 @@ import org.leafport.core.car.Cars;
 import org.leafport.core.duplex.Ending;
 import org.leafport.core.gate.Gate;
 import org.leafport.tunnel.frame.ConnectMetadata;
+import org.leafport.tunnel.mux.JdkCarrier;
 
 /** Starts the agent when the gate opens, and stops it first when it closes. */
 @Singleton
@@ -57,7 +58,7 @@ public class AgentStartup {
                 new SecureRandom(),
                 software(),
                 Cars::directory,
-                ClientCarrier::new,
+                JdkCarrier::new,
                 this::tell));
     Gate.onOpen(
         () -> {

@@ -44,6 +44,7 @@ import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.JsonMessage;
 import org.leafport.tunnel.mux.Form;
+import org.leafport.tunnel.mux.JdkCarrier;
 import org.leafport.tunnel.mux.MuxConnection;
 
 /** The agent at work, against a played proxy over real WebSockets. */
@@ -277,7 +278,7 @@ class AgentTest {
                 new SecureRandom(),
                 "Leafport test",
                 () -> Optional.of(() -> List.of(CAR)),
-                ClientCarrier::new,
+                JdkCarrier::new,
                 statuses::add));
     agent.start();
   }
