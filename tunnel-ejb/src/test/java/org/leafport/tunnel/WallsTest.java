@@ -26,7 +26,9 @@ class WallsTest {
           "org.leafport.tunnel.hello", List.of(),
           "org.leafport.tunnel.head", List.of(),
           "org.leafport.tunnel.peek", List.of("org.leafport.core.car"),
-          "org.leafport.tunnel.proxyprotocol", List.of("java.net"));
+          "org.leafport.tunnel.proxyprotocol", List.of("java.net"),
+          "org.leafport.tunnel.http",
+              List.of("java.net", "java.util.concurrent", "org.eclipse.jetty.http"));
 
   private static final List<String> PLAIN_JDK =
       List.of(

@@ -49,6 +49,11 @@ public class AccountBook {
     return accounts().find(accountId);
   }
 
+  /** The names of those who look after the installation and are not switched off. */
+  public List<String> administrators() {
+    return accounts().administrators();
+  }
+
   /** Whoever signs in by this name; nobody if it fits two. */
   public Optional<Account> named(String name) {
     List<Account> found = accounts().named(name);

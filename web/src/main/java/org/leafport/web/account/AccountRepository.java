@@ -57,6 +57,14 @@ final class AccountRepository {
         .getResultList();
   }
 
+  List<String> administrators() {
+    return em.createQuery(
+            "select a.username from Account a where a.active = true"
+                + " and (a.superuser = true or a.staff = true)",
+            String.class)
+        .getResultList();
+  }
+
   boolean hasUsername(String username) {
     return has("username", username);
   }

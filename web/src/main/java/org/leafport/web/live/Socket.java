@@ -110,13 +110,20 @@ final class Socket {
 
   /** Asks for a sign of life, and ends a socket that gave none or whose token has run out. */
   void checkLife(Instant now) {
-    if (principal.credential() instanceof Credential.App app && !now.isBefore(app.expiresAt())) {
+    if (hasRunOut(now)) {
       close(REVOKED);
     } else if (heardAt.plus(LONGEST_SILENCE).isBefore(now)) {
       close(SILENT);
     } else {
       ping();
     }
+  }
+
+  private boolean hasRunOut(Instant now) {
+    Credential credential = principal.credential();
+    return credential instanceof Credential.App app && !now.isBefore(app.expiresAt())
+        || credential instanceof Credential.RemoteDevice device
+            && !now.isBefore(device.expiresAt());
   }
 
   private void ping() {

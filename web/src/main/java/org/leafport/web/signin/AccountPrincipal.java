@@ -17,10 +17,21 @@ public final class AccountPrincipal extends CallerPrincipal {
   private final String acceptLanguage;
 
   AccountPrincipal(Account account, Credential credential, HttpServletRequest request) {
+    this(account, account.caller(), credential, request);
+  }
+
+  private AccountPrincipal(
+      Account account, Caller caller, Credential credential, HttpServletRequest request) {
     super(account.username());
-    this.caller = account.caller();
+    this.caller = caller;
     this.credential = credential;
     this.acceptLanguage = Optional.ofNullable(request.getHeader("Accept-Language")).orElse("");
+  }
+
+  /** A device acts as the account that enrolled it, but looks after nothing. */
+  static AccountPrincipal ofDevice(
+      Account account, Credential.RemoteDevice device, HttpServletRequest request) {
+    return new AccountPrincipal(account, new Caller(account.id(), false), device, request);
   }
 
   /** On whose behalf the request comes. */

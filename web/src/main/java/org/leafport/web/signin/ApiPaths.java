@@ -15,7 +15,7 @@ public final class ApiPaths {
       Set.of("/account/detail/", "/account/pin/", "/account/reset-api-key/");
 
   private static final Set<String> CREDENTIALS_IGNORED =
-      Set.of("/api/token/obtain", "/api/token/refresh");
+      Set.of("/api/token/obtain", "/api/token/refresh", "/api/auth/login");
 
   private static final Pattern SLASH_NEEDED =
       Pattern.compile(

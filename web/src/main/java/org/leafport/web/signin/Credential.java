@@ -22,4 +22,12 @@ public sealed interface Credential {
    * @param expiresAt when the token ends
    */
   record App(String family, Instant expiresAt) implements Credential {}
+
+  /**
+   * The token of a device that was enrolled for remote access.
+   *
+   * @param id which device
+   * @param expiresAt when the token ends
+   */
+  record RemoteDevice(String id, Instant expiresAt) implements Credential {}
 }

@@ -12,21 +12,24 @@ import org.leafport.web.account.BadToken;
 
 /**
  * Reads the header {@code Authorization}: {@code Token} with a personal key, or {@code Bearer} with
- * an access token. Any other scheme counts as no credentials.
+ * the access token of an app or the token of a remote device; each has a key of its own. Any other
+ * scheme counts as no credentials.
  */
 @ApplicationScoped
 public class HeaderCredentials {
 
   private ApiTokens keys;
   private AppSessions apps;
+  private DeviceCredentials devices;
 
   /** For the container. */
   protected HeaderCredentials() {}
 
   @Inject
-  HeaderCredentials(ApiTokens keys, AppSessions apps) {
+  HeaderCredentials(ApiTokens keys, AppSessions apps, DeviceCredentials devices) {
     this.keys = keys;
     this.apps = apps;
+    this.devices = devices;
   }
 
   /**
@@ -68,6 +71,10 @@ public class HeaderCredentials {
       throw refused(
           "Authorization header must contain two space-delimited values",
           "bad_authorization_header");
+    }
+    Optional<AccountPrincipal> device = devices.byHeader(request);
+    if (device.isPresent()) {
+      return device.get();
     }
     try {
       AppSessions.Access access = apps.access(words[1]);

@@ -28,14 +28,17 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
 
   private BrowserSession sessions;
   private HeaderCredentials headers;
+  private DeviceCredentials devices;
 
   /** For the container. */
   protected RequestAuthentication() {}
 
   @Inject
-  RequestAuthentication(BrowserSession sessions, HeaderCredentials headers) {
+  RequestAuthentication(
+      BrowserSession sessions, HeaderCredentials headers, DeviceCredentials devices) {
     this.sessions = sessions;
     this.headers = headers;
+    this.devices = devices;
   }
 
   @Override
@@ -44,7 +47,8 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
       throws AuthenticationException {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     boolean keptOut = Admission.of(request).filter(seen -> !seen.isServed()).isPresent();
-    if (keptOut || ApiPaths.isForEverybody(path) || ApiPaths.ignoresCredentials(path)) {
+    boolean forEverybody = ApiPaths.isForEverybody(path) && !RemoteMode.concerns(request);
+    if (keptOut || forEverybody || ApiPaths.ignoresCredentials(path)) {
       return context.doNothing();
     }
     try {
@@ -71,12 +75,44 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
       }
       return browser;
     }
-    Optional<AccountPrincipal> app = api || socket ? headers.principal(request) : Optional.empty();
+    Optional<AccountPrincipal> app = api || socket ? byHeader(request) : devices.byHeader(request);
+    if (app.isEmpty()) {
+      app = byDeviceCookie(request, socket);
+    }
     if (socket && app.isEmpty()) {
       throw new CredentialRefused(
           JsonAnswer.unauthorized("Authentication credentials were not provided."));
     }
     return app;
+  }
+
+  /** A header that is no good doesn't spoil a cookie that is. */
+  private Optional<AccountPrincipal> byHeader(HttpServletRequest request) throws CredentialRefused {
+    try {
+      return headers.principal(request);
+    } catch (CredentialRefused refused) {
+      if (devices.byCookie(request).isPresent()) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  private Optional<AccountPrincipal> byDeviceCookie(HttpServletRequest request, boolean socket)
+      throws CredentialRefused {
+    Optional<AccountPrincipal> device = devices.byCookie(request);
+    boolean changes = socket || !SAFE.contains(request.getMethod());
+    if (device.isPresent() && changes && !saysSameOrigin(request)) {
+      throw forbidden("Origin is another site.");
+    }
+    return device;
+  }
+
+  /** A browser that sends a cookie along tells where it was sent from. */
+  private static boolean saysSameOrigin(HttpServletRequest request) {
+    return request.getHeader("Origin") == null
+        ? "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+        : isSameOrigin(request);
   }
 
   private void checkCsrf(HttpServletRequest request) throws CredentialRefused {

@@ -1,7 +1,8 @@
 /**
- * Who is asking: recognises people at every request by their browser's session, personal key or app
- * token, and keeps browser sessions.
+ * Who is asking: recognises people at every request by their browser's session, personal key, app
+ * token or remote device, and keeps browser sessions.
  *
- * <p>May import the room {@code account}, Jakarta EE and {@code org.leafport.core}; no other room.
+ * <p>May import the rooms {@code account} and {@code gateway}, the devices of remote access,
+ * Jakarta EE and {@code org.leafport.core}; no other room.
  */
 package org.leafport.web.signin;
