@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 public final class ManualTimer extends ScheduledThreadPoolExecutor {
 
   private final List<Task> tasks = new ArrayList<>();
-  private long now;
+  private long now = 1_000_000_000L;
 
-  /** At time zero. */
+  /** Nothing is due yet. */
   public ManualTimer() {
     super(0);
   }
@@ -45,7 +45,7 @@ public final class ManualTimer extends ScheduledThreadPoolExecutor {
     }
   }
 
-  /** Nanoseconds since the start. */
+  /** Nanoseconds since some moment. */
   public long nanoTime() {
     return now;
   }

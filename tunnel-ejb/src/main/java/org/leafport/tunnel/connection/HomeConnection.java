@@ -206,13 +206,25 @@ public final class HomeConnection {
   private void admit(Showing showing) {
     try {
       Credential credential = showing.show();
-      desk.admissions().admit(credential.name().label(), Certificate.of(credential.leaf()));
+      admit(credential);
       welcome(credential);
     } catch (ConnectRefused refused) {
       refuse(refused.error());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "[proxy] A home could not be let in", e);
       refuse(ConnectError.INTERNAL_ERROR);
+    }
+  }
+
+  /** By now it has shown whose it is: from here on its owner's events tell what happens to it. */
+  private void admit(Credential credential) throws ConnectRefused {
+    String label = credential.name().label();
+    try {
+      desk.admissions().admit(label, Certificate.of(credential.leaf()));
+    } catch (ConnectRefused refused) {
+      desk.admissions()
+          .noted(label, EventKind.DENIED, refused.error().code(), peer.address().getAddress());
+      throw refused;
     }
   }
 

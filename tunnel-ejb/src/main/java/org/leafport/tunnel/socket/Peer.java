@@ -1,8 +1,11 @@
 package org.leafport.tunnel.socket;
 
+import jakarta.websocket.Session;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.leafport.core.hop.PeerPrincipal;
 
 /**
  * Who is at the other end of a WebSocket.
@@ -13,8 +16,19 @@ import java.util.List;
  */
 public record Peer(InetSocketAddress address, List<X509Certificate> chain) {
 
+  /** What stands for an address that nobody told; limits count all such peers as one. */
+  private static final InetSocketAddress UNKNOWN =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
   /** Copies the chain. */
   public Peer {
     chain = List.copyOf(chain);
+  }
+
+  /** The peer as the filter in front of the endpoints told it. */
+  public static Peer of(Session session) {
+    return session.getUserPrincipal() instanceof PeerPrincipal peer
+        ? new Peer(peer.address(), peer.chain())
+        : new Peer(UNKNOWN, List.of());
   }
 }

@@ -13,14 +13,25 @@ import org.leafport.tunnel.registry.Registered;
 import org.leafport.tunnel.registry.Registration;
 
 /** A registry that gives every name out, or says what it was told to say. */
-final class FakeRegistration implements Registration {
+public final class FakeRegistration implements Registration {
 
-  final List<RegisterError> failures = new ArrayList<>();
-  final List<BudgetCharge> givenBack = new ArrayList<>();
-  final List<RegisterRequest> requests = new ArrayList<>();
-  RegisterRefused answer;
-  boolean full;
-  int seats;
+  /** What failed before the registry was asked. */
+  public final List<RegisterError> failures = new ArrayList<>();
+
+  /** What was given back. */
+  public final List<BudgetCharge> givenBack = new ArrayList<>();
+
+  /** What was asked for. */
+  public final List<RegisterRequest> requests = new ArrayList<>();
+
+  /** What everybody is told; null: everybody gets his name. */
+  public RegisterRefused answer;
+
+  /** Whether all places are taken. */
+  public boolean full;
+
+  /** How many places are taken. */
+  public int seats;
 
   @Override
   public Optional<Duration> blockedFor(InetAddress client) {

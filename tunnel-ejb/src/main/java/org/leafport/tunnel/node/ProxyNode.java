@@ -1,0 +1,240 @@
+package org.leafport.tunnel.node;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.leafport.core.health.Vitals;
+import org.leafport.core.metrics.Meters;
+import org.leafport.tunnel.ProxySettings;
+import org.leafport.tunnel.challenge.ForwardedChallenges;
+import org.leafport.tunnel.challenge.NodeChallengeWays;
+import org.leafport.tunnel.connection.ConnectDesk;
+import org.leafport.tunnel.connection.ConnectEndpoint;
+import org.leafport.tunnel.connection.HomeConnection;
+import org.leafport.tunnel.credential.CertificateFiles;
+import org.leafport.tunnel.credential.CertificateSource;
+import org.leafport.tunnel.credential.ClientTrust;
+import org.leafport.tunnel.credential.HostCertificate;
+import org.leafport.tunnel.enrolment.Enrolment;
+import org.leafport.tunnel.enrolment.EnrolmentDesk;
+import org.leafport.tunnel.enrolment.EnrolmentLimits;
+import org.leafport.tunnel.enrolment.ProxyOffer;
+import org.leafport.tunnel.enrolment.RegisterEndpoint;
+import org.leafport.tunnel.flow.WindowBudget;
+import org.leafport.tunnel.frame.GoAwayCode;
+import org.leafport.tunnel.frame.HelloItems.Feature;
+import org.leafport.tunnel.mux.MuxSettings;
+import org.leafport.tunnel.mux.SessionClock;
+import org.leafport.tunnel.registry.Admissions;
+import org.leafport.tunnel.registry.CarClaims;
+import org.leafport.tunnel.registry.Registration;
+import org.leafport.tunnel.route.Enrolments;
+import org.leafport.tunnel.route.RemoteTunnels;
+import org.leafport.tunnel.route.RouteDirectory;
+import org.leafport.tunnel.route.RouteTable;
+import org.leafport.tunnel.route.SingleNodeDirectory;
+
+/**
+ * The proxy's parts on this node. They are there on every node, and idle where it is no proxy;
+ * {@link #open()} lets homes in.
+ */
+@ApplicationScoped
+public class ProxyNode {
+
+  private static final Logger LOG = Logger.getLogger(ProxyNode.class.getName());
+
+  private static final String SIGN = "remote access proxy";
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration SHORTEST_SPREAD = Duration.ofSeconds(1);
+  private static final Duration SPREAD_PER_TUNNEL = Duration.ofMillis(20);
+  private static final int RENEW_HINT_DAYS = 30;
+
+  @Inject private Registration registration;
+  @Inject private Admissions admissions;
+  @Inject private Instance<CarClaims> claims;
+  @Inject private Instance<RouteDirectory> sharedDirectory;
+  @Inject private Instance<RemoteTunnels> otherNodes;
+  @Inject private Instance<CertificateSource> certificates;
+
+  @Resource private ManagedThreadFactory threads;
+
+  private final Clock clock = Clock.systemUTC();
+  private final SecureRandom random = new SecureRandom();
+  private final WindowBudget windows = new WindowBudget(WindowBudget.DEFAULT_BYTES);
+  private RouteDirectory directory;
+  private RouteTable routes;
+  private Enrolments enrolments;
+  private ForwardedChallenges challenges;
+  private Work work;
+  private HostCertificate hostCertificate;
+
+  @PostConstruct
+  void putTogether() {
+    directory =
+        sharedDirectory.isResolvable()
+            ? sharedDirectory.get()
+            : new SingleNodeDirectory(NodeSettings.nodeId());
+    RemoteTunnels remotes = otherNodes.isResolvable() ? otherNodes.get() : RemoteTunnels.NONE;
+    routes = new RouteTable(directory, remotes, clock);
+    enrolments = new Enrolments(directory, remotes);
+    challenges = new ForwardedChallenges(new NodeChallengeWays(enrolments, routes), clock, random);
+    work = Work.on(threads);
+  }
+
+  /** Where clients look for tunnels. */
+  @Produces
+  public RouteTable routes() {
+    return routes;
+  }
+
+  /** Asks homes for the answers to challenges. */
+  @Produces
+  public ForwardedChallenges challenges() {
+    return challenges;
+  }
+
+  /** Which node has which tunnel. */
+  public RouteDirectory directory() {
+    return directory;
+  }
+
+  /** The certificate of the proxy's own host; empty where none was given. */
+  public Optional<HostCertificate> hostCertificate() {
+    return Optional.ofNullable(hostCertificate);
+  }
+
+  /**
+   * Reads what the operator gave, before anything comes in.
+   *
+   * @throws IOException if a file can't be read
+   * @throws GeneralSecurityException if one holds something else than it should
+   */
+  void prepare() throws IOException, GeneralSecurityException {
+    Optional<CertificateFiles> files = CertificateFiles.configured();
+    if (files.isPresent()) {
+      hostCertificate = new HostCertificate(files.get());
+    } else if (certificates.isResolvable()) {
+      hostCertificate = new HostCertificate(certificates.get());
+    } else {
+      LOG.warning(
+          "[proxy] The proxy's own host has no certificate: set leafport.remote.proxy.certificate"
+              + " and leafport.remote.proxy.key, or end its TLS in front");
+    }
+  }
+
+  /**
+   * Lets homes in.
+   *
+   * @throws IOException if a file can't be read
+   * @throws GeneralSecurityException if one holds something else than it should
+   */
+  void open() throws IOException, GeneralSecurityException {
+    String node = directory.node();
+    Meters.gauge("lp_tunnels", routes::size, "node", node);
+    Meters.gauge("lp_window_bytes", windows::used);
+    RegisterEndpoint.DOOR.openFor(enrolmentDesk());
+    ConnectEndpoint.DOOR.openFor(connectDesk());
+    var rounds = new Rounds(routes, enrolments, challenges, admissions, hostCertificate(), clock);
+    long period = Rounds.PERIOD.toMillis();
+    work.timer().scheduleWithFixedDelay(() -> make(rounds), period, period, TimeUnit.MILLISECONDS);
+    Vitals.watch(SIGN, () -> Vitals.State.well(routes.size() + " homes are connected"));
+    LOG.info(() -> "[proxy] Node " + node + " takes homes of " + ProxySettings.baseDomain());
+  }
+
+  private void make(Rounds rounds) {
+    try {
+      work.errands().execute(() -> makeSafely(rounds));
+    } catch (RejectedExecutionException busy) {
+      LOG.warning("[proxy] There is too much to do for a round");
+    }
+  }
+
+  private static void makeSafely(Rounds rounds) {
+    try {
+      rounds.make();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "[proxy] A round failed", e);
+    }
+  }
+
+  private EnrolmentDesk enrolmentDesk() {
+    return new EnrolmentDesk(
+        registration,
+        admissions,
+        enrolments,
+        challenges,
+        () ->
+            new ProxyOffer(
+                ProxySettings.host(), NodeSettings.ACME_DIRECTORY.get(), RENEW_HINT_DAYS, false),
+        EnrolmentLimits.DEFAULTS,
+        work.errands(),
+        work.timer(),
+        System::nanoTime);
+  }
+
+  private ConnectDesk connectDesk() throws IOException, GeneralSecurityException {
+    SessionClock sessionClock = SessionClock.of(work.timer());
+    return new ConnectDesk(
+        ProxySettings.host(),
+        directory.node(),
+        ClientTrust.configured(ProxySettings.baseDomain()),
+        admissions,
+        claims.get(),
+        routes,
+        challenges,
+        hello -> MuxSettings.proxy(hello.withFeatures(features()), windows, sessionClock, random),
+        PATIENCE,
+        work.errands(),
+        work.timer(),
+        clock,
+        random);
+  }
+
+  private static Set<Feature> features() {
+    return Set.of(
+        Feature.ACME_CONTROL, Feature.HTTP_RELAY, Feature.STATUS, Feature.CERTIFICATE_UPDATE);
+  }
+
+  /**
+   * Takes nobody any more and sends all homes elsewhere: they come back spread over a time that
+   * grows with their number. Open connections go on for a while.
+   */
+  public void drain() {
+    Vitals.watch(SIGN, () -> Vitals.State.ill("this node is drained"));
+    RegisterEndpoint.DOOR.close();
+    ConnectEndpoint.DOOR.close();
+    RegisterEndpoint.DOOR.all().forEach(Enrolment::shutDown);
+    ConnectEndpoint.DOOR.all().forEach(HomeConnection::turnAway);
+    Duration spread = SPREAD_PER_TUNNEL.multipliedBy(routes.size());
+    Duration retryAfter = spread.compareTo(SHORTEST_SPREAD) < 0 ? SHORTEST_SPREAD : spread;
+    Duration grace = NodeSettings.DRAIN.get();
+    routes.tunnels().forEach(t -> t.leave(GoAwayCode.DRAIN, retryAfter, grace));
+  }
+
+  /** Drains, waits for what is under way, and stops. */
+  void close() {
+    drain();
+    try {
+      ConnectEndpoint.DOOR.awaitEmpty(NodeSettings.DRAIN.get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Vitals.forget(SIGN);
+    work.stop();
+  }
+}
