@@ -12,6 +12,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,7 +22,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leafport.core.health.Vitals;
 import org.leafport.core.metrics.Meters;
+import org.leafport.core.role.RoleSettings;
+import org.leafport.core.tls.ServerCertificate;
 import org.leafport.tunnel.ProxySettings;
+import org.leafport.tunnel.TunnelLimits;
 import org.leafport.tunnel.challenge.ForwardedChallenges;
 import org.leafport.tunnel.challenge.NodeChallengeWays;
 import org.leafport.tunnel.connection.ConnectDesk;
@@ -40,14 +45,18 @@ import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.HelloItems.Feature;
 import org.leafport.tunnel.mux.MuxSettings;
 import org.leafport.tunnel.mux.SessionClock;
+import org.leafport.tunnel.proxy.OwnChallenges;
+import org.leafport.tunnel.proxy.ProxyListeners;
 import org.leafport.tunnel.registry.Admissions;
 import org.leafport.tunnel.registry.CarClaims;
+import org.leafport.tunnel.registry.ProxyNodes;
 import org.leafport.tunnel.registry.Registration;
 import org.leafport.tunnel.route.Enrolments;
 import org.leafport.tunnel.route.RemoteTunnels;
 import org.leafport.tunnel.route.RouteDirectory;
 import org.leafport.tunnel.route.RouteTable;
 import org.leafport.tunnel.route.SingleNodeDirectory;
+import org.leafport.tunnel.route.VinRoutes;
 
 /**
  * The proxy's parts on this node. They are there on every node, and idle where it is no proxy;
@@ -66,7 +75,9 @@ public class ProxyNode {
 
   @Inject private Registration registration;
   @Inject private Admissions admissions;
-  @Inject private Instance<CarClaims> claims;
+  @Inject private CarClaims claims;
+  @Inject private VinRoutes vinRoutes;
+  @Inject private Instance<OwnChallenges> ownChallenges;
   @Inject private Instance<RouteDirectory> sharedDirectory;
   @Inject private Instance<RemoteTunnels> otherNodes;
   @Inject private Instance<CertificateSource> certificates;
@@ -75,16 +86,20 @@ public class ProxyNode {
 
   private final Clock clock = Clock.systemUTC();
   private final SecureRandom random = new SecureRandom();
-  private final WindowBudget windows = new WindowBudget(WindowBudget.DEFAULT_BYTES);
+  private final Instant started = clock.instant();
+  private WindowBudget windows;
   private RouteDirectory directory;
   private RouteTable routes;
   private Enrolments enrolments;
   private ForwardedChallenges challenges;
   private Work work;
   private HostCertificate hostCertificate;
+  private ProxyListeners listeners;
+  private volatile boolean draining;
 
   @PostConstruct
   void putTogether() {
+    windows = TunnelLimits.totalWindow();
     directory =
         sharedDirectory.isResolvable()
             ? sharedDirectory.get()
@@ -111,6 +126,11 @@ public class ProxyNode {
   /** Which node has which tunnel. */
   public RouteDirectory directory() {
     return directory;
+  }
+
+  /** This node as the operator sees it. */
+  ProxyNodes.Node asSeen() {
+    return new ProxyNodes.Node(directory.node(), started, routes.size(), draining);
   }
 
   /** The certificate of the proxy's own host; empty where none was given. */
@@ -172,6 +192,15 @@ public class ProxyNode {
     }
   }
 
+  private ProxyListeners.Behind behindThePorts() {
+    return new ProxyListeners.Behind(
+        routes,
+        challenges,
+        ownChallenges.isResolvable() ? ownChallenges.get() : OwnChallenges.NONE,
+        vinRoutes,
+        hostCertificate().map(HostCertificate::shown).orElseGet(ServerCertificate::new));
+  }
+
   private EnrolmentDesk enrolmentDesk() {
     return new EnrolmentDesk(
         registration,
@@ -180,7 +209,10 @@ public class ProxyNode {
         challenges,
         () ->
             new ProxyOffer(
-                ProxySettings.host(), NodeSettings.ACME_DIRECTORY.get(), RENEW_HINT_DAYS, false),
+                ProxySettings.host(),
+                NodeSettings.ACME_DIRECTORY.get(),
+                RENEW_HINT_DAYS,
+                RoleSettings.relaysCars()),
         EnrolmentLimits.DEFAULTS,
         work.errands(),
         work.timer(),
@@ -194,10 +226,12 @@ public class ProxyNode {
         directory.node(),
         ClientTrust.configured(ProxySettings.baseDomain()),
         admissions,
-        claims.get(),
+        claims,
         routes,
         challenges,
-        hello -> MuxSettings.proxy(hello.withFeatures(features()), windows, sessionClock, random),
+        hello ->
+            TunnelLimits.applyTo(
+                MuxSettings.proxy(hello.withFeatures(features()), windows, sessionClock, random)),
         PATIENCE,
         work.errands(),
         work.timer(),
@@ -206,8 +240,13 @@ public class ProxyNode {
   }
 
   private static Set<Feature> features() {
-    return Set.of(
-        Feature.ACME_CONTROL, Feature.HTTP_RELAY, Feature.STATUS, Feature.CERTIFICATE_UPDATE);
+    Set<Feature> features =
+        EnumSet.of(
+            Feature.ACME_CONTROL, Feature.HTTP_RELAY, Feature.STATUS, Feature.CERTIFICATE_UPDATE);
+    if (RoleSettings.relaysCars()) {
+      features.add(Feature.TCU_RELAY);
+    }
+    return features;
   }
 
   /**
@@ -215,6 +254,10 @@ public class ProxyNode {
    * grows with their number. Open connections go on for a while.
    */
   public void drain() {
+    draining = true;
+    if (listeners != null) {
+      listeners.drain();
+    }
     Vitals.watch(SIGN, () -> Vitals.State.ill("this node is drained"));
     RegisterEndpoint.DOOR.close();
     ConnectEndpoint.DOOR.close();
@@ -226,8 +269,11 @@ public class ProxyNode {
     routes.tunnels().forEach(t -> t.leave(GoAwayCode.DRAIN, retryAfter, grace));
   }
 
-  /** Drains, waits for what is under way, and stops. */
+  /** Closes the ports, drains, waits for what is under way, and stops. */
   void close() {
+    if (listeners != null) {
+      listeners.close();
+    }
     drain();
     try {
       ConnectEndpoint.DOOR.awaitEmpty(NodeSettings.DRAIN.get());
