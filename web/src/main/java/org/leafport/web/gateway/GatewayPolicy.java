@@ -108,6 +108,11 @@ public final class GatewayPolicy {
         .flatMap(HostName::ofAuthority);
   }
 
+  /** Whether a path is one of the sockets of a proxy, for homes and other nodes. */
+  static boolean isProxySocket(String path) {
+    return PROXY_SOCKETS.contains(path);
+  }
+
   private Decision decide() {
     var rules =
         Stream.<Supplier<Optional<Decision>>>of(
@@ -170,7 +175,7 @@ public final class GatewayPolicy {
 
   /** Only homes and other nodes open the sockets of a proxy; what names an origin is a browser. */
   private Optional<Decision> proxySocket() {
-    if (!PROXY_SOCKETS.contains(path())) {
+    if (!isProxySocket(path())) {
       return Optional.empty();
     }
     if (house.proxyHost().isEmpty()) {
