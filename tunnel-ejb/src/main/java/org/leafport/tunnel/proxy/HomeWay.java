@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.leafport.core.duplex.Alarms;
 import org.leafport.core.duplex.Ending;
 import org.leafport.core.duplex.Splice;
-import org.leafport.core.duplex.Traffic;
 import org.leafport.core.metrics.Meters;
 import org.leafport.tunnel.route.Tunnel;
 
@@ -24,13 +23,7 @@ final class HomeWay {
    */
   HomeWay(Tunnel.Kind kind, String listener, Duration idle, Alarms alarms) {
     this.kind = kind;
-    this.terms =
-        new Splice.Terms(
-            idle,
-            new Traffic(
-                Meters.counter("lp_bytes_total", "direction", "in", "listener", listener),
-                Meters.counter("lp_bytes_total", "direction", "out", "listener", listener)),
-            alarms);
+    this.terms = new Splice.Terms(idle, HttpsListener.trafficOf(listener), alarms);
     Meters.gauge("lp_connections", open::get, "listener", listener);
   }
 

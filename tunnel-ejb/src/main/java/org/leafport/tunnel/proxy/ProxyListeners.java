@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leafport.core.address.AddressRange;
@@ -38,7 +35,6 @@ public final class ProxyListeners implements AutoCloseable {
 
   private static final String SIGN_OF_LIFE = "ports of the proxy";
   private static final int DNS_NAME = 2;
-  private static final int MOST_HANDSHAKES_WAITING = 256;
 
   private final ProxyPorts ports;
   private final ExecutorService handshakes;
@@ -61,7 +57,7 @@ public final class ProxyListeners implements AutoCloseable {
       ServerCertificate certificate) {}
 
   private ProxyListeners(Behind behind, TcpTransport transport) {
-    this.handshakes = handshakePool();
+    this.handshakes = HttpsListener.handshakePool("proxy-handshake");
     Alarms alarms = Alarms.ofSystem();
     this.ports =
         new ProxyPorts(
@@ -120,24 +116,6 @@ public final class ProxyListeners implements AutoCloseable {
   private static InetSocketAddress address(String what, int port, StringBuilder open) {
     open.append(open.isEmpty() ? "" : ", ").append(what).append(" on port ").append(port);
     return new InetSocketAddress(ListenerSettings.BIND.get(), port);
-  }
-
-  private static ExecutorService handshakePool() {
-    int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            1,
-            TimeUnit.MINUTES,
-            new LinkedBlockingQueue<>(MOST_HANDSHAKES_WAITING),
-            work -> {
-              Thread thread = new Thread(work, "proxy-handshake");
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
   }
 
   /** The proxy's host, and other names its certificate is for: other nodes call it by them. */

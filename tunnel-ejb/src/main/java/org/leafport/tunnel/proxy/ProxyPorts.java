@@ -16,7 +16,6 @@ import org.leafport.core.duplex.Splice;
 import org.leafport.core.duplex.TcpConnection;
 import org.leafport.core.duplex.TcpPort;
 import org.leafport.core.duplex.TcpTransport;
-import org.leafport.core.duplex.Traffic;
 import org.leafport.core.hop.LoopbackWay;
 import org.leafport.core.metrics.Meters;
 import org.leafport.core.tls.TlsServer;
@@ -92,7 +91,7 @@ final class ProxyPorts implements AutoCloseable {
         new OwnHost(
             behind.tls(),
             new LoopbackWay(transport),
-            new Splice.Terms(limits.idle(), trafficOf("own"), alarms),
+            new Splice.Terms(limits.idle(), HttpsListener.trafficOf("own"), alarms),
             new Occupancy<Origin>(limits.ownPerOrigin(), limits.connections(), passing));
     Meters.gauge("lp_connections", ownHost::open, "listener", "own");
     HomeWay way = new HomeWay(Tunnel.Kind.TLS, "tls", limits.idle(), alarms);
@@ -152,12 +151,6 @@ final class ProxyPorts implements AutoCloseable {
     closing.add(port::close);
     closing.add(letGo);
     return port.address();
-  }
-
-  private static Traffic trafficOf(String listener) {
-    return new Traffic(
-        Meters.counter("lp_bytes_total", "direction", "in", "listener", listener),
-        Meters.counter("lp_bytes_total", "direction", "out", "listener", listener));
   }
 
   @Override

@@ -61,6 +61,11 @@ final class SniPorter implements Porter<ClientHello> {
 
   @Override
   public Opening<ClientHello> opening() {
+    return hello();
+  }
+
+  /** Reads one client's hello. */
+  static Opening<ClientHello> hello() {
     ClientHelloReader reader = new ClientHelloReader();
     Opening.Feeding<ClientHello> feeding = reader::feed;
     return feeding.opening();
