@@ -23,6 +23,12 @@ import org.leafport.tunnel.frame.JsonForm;
 import org.leafport.tunnel.frame.JsonMessage;
 import org.leafport.tunnel.head.RequestHeadReader;
 import org.leafport.tunnel.hello.ClientHelloReader;
+import org.leafport.tunnel.http.Event;
+import org.leafport.tunnel.http.NextHop;
+import org.leafport.tunnel.http.RequestHead;
+import org.leafport.tunnel.http.RequestReader;
+import org.leafport.tunnel.http.ResponseHead;
+import org.leafport.tunnel.http.ResponseReader;
 import org.leafport.tunnel.mux.Carrier;
 import org.leafport.tunnel.mux.Form;
 import org.leafport.tunnel.mux.MuxConnection;
@@ -42,7 +48,10 @@ public final class FuzzTargets {
   private static final int MAX_HEAD = 17 * 1024;
   private static final int MAX_HELLO = 66 * 1024;
   private static final int MAX_PREFIX = 1024;
+  private static final int MAX_HTTP = 64 * 1024;
   private static final int PIECE = 7;
+  private static final NextHop NEXT_HOP =
+      new NextHop(InetAddress.getLoopbackAddress(), "https", Optional.empty());
 
   /** A hello with values that must be skipped, and one in two records. */
   private static final List<String> HELLOS =
@@ -72,7 +81,9 @@ public final class FuzzTargets {
 
   /** All of them. */
   public static List<FuzzTarget> all() {
-    return Stream.of(frames(), json(), sessions(), prefixes()).flatMap(List::stream).toList();
+    return Stream.of(frames(), json(), sessions(), prefixes(), http())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<FuzzTarget> frames() {
@@ -258,6 +269,86 @@ public final class FuzzTargets {
             "GET /cars?x=1 HTTP/1.1\r\nHost: My-Home-EVCC.evcc.example:80\r\n\r\n",
             "POST http://my-home-evcc.evcc.example/WARCondelivbas/it-m_gw10/ HTTP/1.1\r\n"
                 + "Host: x\r\nContent-Type: application/x-carwings-nz\r\n\r\n")
+        .map(head -> head.getBytes(StandardCharsets.US_ASCII))
+        .toList();
+  }
+
+  /** What the home hands on to a server behind it. */
+  private static List<FuzzTarget> http() {
+    return List.of(
+        new FuzzTarget("http requests", requests(), MAX_HTTP, FuzzTargets::readRequests),
+        new FuzzTarget("http answers", answers(), MAX_HTTP, FuzzTargets::readAnswers));
+  }
+
+  /** The first request that is accepted has to be read again as the same one, and no second. */
+  private static void readRequests(byte[] input) {
+    RequestReader reader = new RequestReader();
+    ByteBuffer bytes = ByteBuffer.wrap(input);
+    Event<RequestHead> event;
+    Optional<RequestHead> first = Optional.empty();
+    do {
+      event = reader.read(bytes);
+      if (event instanceof Event.Head<RequestHead> head) {
+        first = first.or(() -> Optional.of(head.head()));
+      } else if (event instanceof Event.End<RequestHead>) {
+        reader.next();
+      }
+    } while (!(event instanceof Event.More<RequestHead>
+        || event instanceof Event.Bad<RequestHead>));
+    first.ifPresent(FuzzTargets::readAgain);
+  }
+
+  private static void readAgain(RequestHead head) {
+    ByteBuffer written = ByteBuffer.wrap(NEXT_HOP.write(head));
+    Event<RequestHead> again = new RequestReader().read(written);
+    if (!(again instanceof Event.Head<RequestHead> same)
+        || written.hasRemaining()
+        || !isSame(head, same.head())) {
+      throw new IllegalStateException("a request means something else behind us");
+    }
+  }
+
+  private static boolean isSame(RequestHead one, RequestHead other) {
+    return one.method().equals(other.method())
+        && one.target().equals(other.target())
+        && one.host().equals(other.host())
+        && one.body().equals(other.body());
+  }
+
+  private static void readAnswers(byte[] input) {
+    ResponseReader reader = new ResponseReader();
+    ByteBuffer bytes = ByteBuffer.wrap(input);
+    Event<ResponseHead> event;
+    do {
+      event = reader.read(bytes);
+      if (event instanceof Event.Head<ResponseHead> head) {
+        NextHop.write(head.head(), head.head().body(), List.of(), true);
+      } else if (event instanceof Event.End<ResponseHead>) {
+        reader.next();
+      }
+    } while (!(event instanceof Event.More<ResponseHead>
+        || event instanceof Event.Bad<ResponseHead>));
+    reader.atEnd();
+  }
+
+  private static List<byte[]> requests() {
+    return Stream.of(
+            "GET /a?b=c HTTP/1.1\r\nHost: my-home-evcc.evcc.example\r\nAccept: text/html\r\n"
+                + "Connection: keep-alive, X-One\r\nX-One: 1\r\nForwarded: for=1\r\n\r\n",
+            "POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello"
+                + "POST /y HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "5;a=b\r\nhello\r\n0\r\nX-T: 1\r\n\r\nGET /z HTTP/1.1\r\nHost: h\r\n\r\n",
+            "GET https://h:8443/ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n"
+                + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n")
+        .map(head -> head.getBytes(StandardCharsets.US_ASCII))
+        .toList();
+  }
+
+  private static List<byte[]> answers() {
+    return Stream.of(
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+            "HTTP/1.0 200 OK\r\nServer: x\r\n\r\nuntil the end")
         .map(head -> head.getBytes(StandardCharsets.US_ASCII))
         .toList();
   }

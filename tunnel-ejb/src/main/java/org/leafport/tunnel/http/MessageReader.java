@@ -60,6 +60,12 @@ public abstract sealed class MessageReader<H> permits RequestReader, ResponseRea
 
   abstract HttpParser parser();
 
+  /** Without the parser's memory of fields, which is tens of kilobytes for each connection. */
+  static HttpParser sparing(HttpParser parser) {
+    parser.setHeaderCacheSize(0);
+    return parser;
+  }
+
   /** The head that is complete now, or what is wrong with it. */
   abstract Event<H> head(Fields complete);
 

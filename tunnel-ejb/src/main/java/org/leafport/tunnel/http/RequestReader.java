@@ -18,7 +18,7 @@ public final class RequestReader extends MessageReader<RequestHead> {
   private static final Pattern TOKEN = Pattern.compile("[A-Z][A-Z0-9_-]{0,31}");
 
   private final HttpParser parser =
-      new HttpParser((HttpParser.RequestHandler) new Lines(), LONGEST_HEAD, STRICT);
+      sparing(new HttpParser((HttpParser.RequestHandler) new Lines(), LONGEST_HEAD, STRICT));
   private String method;
   private String target;
   private HttpVersion version;

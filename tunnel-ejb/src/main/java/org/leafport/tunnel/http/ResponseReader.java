@@ -9,7 +9,7 @@ import org.eclipse.jetty.http.HttpVersion;
 public final class ResponseReader extends MessageReader<ResponseHead> {
 
   private final HttpParser parser =
-      new HttpParser((HttpParser.ResponseHandler) new Lines(), LONGEST_HEAD, STRICT);
+      sparing(new HttpParser((HttpParser.ResponseHandler) new Lines(), LONGEST_HEAD, STRICT));
   private HttpVersion version;
   private int status;
   private String reason;
