@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.leafport.core.duplex.Ending;
+import org.leafport.tunnel.TunnelLimits;
 import org.leafport.tunnel.acme.IssuedCertificate;
 import org.leafport.tunnel.flow.WindowBudget;
 import org.leafport.tunnel.frame.ConnectMetadata;
@@ -32,15 +33,12 @@ import org.leafport.tunnel.mux.Traffic;
  */
 final class Tunnels {
 
-  /** What the windows of all sessions of this process may come to, in bytes. */
-  private static final long TOTAL_WINDOW = 512L << 20;
-
   private static final int UNAUTHORIZED = 4401;
 
   private final AgentDesk desk;
   private final HomeEntrance.Home home;
   private final ProxyTalk talk;
-  private final WindowBudget windows = new WindowBudget(TOTAL_WINDOW);
+  private final WindowBudget windows = TunnelLimits.totalWindow();
   private final List<TunnelCall> live = new CopyOnWriteArrayList<>();
   private final AtomicLong formerBytesIn = new AtomicLong();
   private final AtomicLong formerBytesOut = new AtomicLong();
@@ -92,11 +90,12 @@ final class Tunnels {
         settings.proxy().orElseThrow(),
         settings.form() == AgentSettings.Form.JSON ? Form.JSON : Form.MUX,
         new ChallengeSigner(certificate, desk.identity().enrolment().orElseThrow().fqdn()),
-        MuxSettings.agent(
-            hello(settings.remote()),
-            windows,
-            SessionClock.of(desk.around().timer()),
-            desk.around().random()),
+        TunnelLimits.applyTo(
+            MuxSettings.agent(
+                hello(settings.remote()),
+                windows,
+                SessionClock.of(desk.around().timer()),
+                desk.around().random())),
         desk.around().carriers());
   }
 
