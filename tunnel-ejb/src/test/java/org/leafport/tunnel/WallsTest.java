@@ -105,6 +105,69 @@ class WallsTest {
   }
 
   @Test
+  void certificatesAreOrderedInOneRoomOnly() {
+    classes()
+        .that()
+        .resideInAPackage("org.leafport.tunnel.acme")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "javax.net.ssl", "org.shredzone.acme4j..", "org.leafport.tunnel.acme")
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.leafport.tunnel.acme")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.shredzone.acme4j..", "org.bouncycastle..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void theHomesEndKnowsNothingOfTheProxys() {
+    classes()
+        .that()
+        .resideInAPackage("org.leafport.tunnel.agent")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "javax.naming..",
+            "javax.net.ssl",
+            "javax.security.auth.x500",
+            "jakarta..",
+            "org.eclipse.persistence..",
+            "org.leafport.core..",
+            "org.leafport.tunnel",
+            "org.leafport.tunnel.acme",
+            "org.leafport.tunnel.agent",
+            "org.leafport.tunnel.auth",
+            "org.leafport.tunnel.frame",
+            "org.leafport.tunnel.flow",
+            "org.leafport.tunnel.mux",
+            "org.leafport.tunnel.wire")
+        .check(HOUSE);
+  }
+
+  @Test
+  void whatTheAgentDecidesNeedsNeitherTimeNorNetwork() {
+    classes()
+        .that()
+        .haveNameMatching("org\\.leafport\\.tunnel\\.agent\\.(AgentMachine|ReconnectRule|OwnCars)")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java.lang..",
+            "java.time",
+            "java.util..",
+            "org.leafport.core.car",
+            "org.leafport.tunnel.acme",
+            "org.leafport.tunnel.agent",
+            "org.leafport.tunnel.frame")
+        .check(HOUSE);
+  }
+
+  @Test
   void noRoomIsNamedAfterNothing() {
     noClasses()
         .should()

@@ -181,17 +181,13 @@ final class EnrolmentCall implements ProxySocket.Listener {
     if (closing) {
       finish();
     } else {
-      fail(
-          reason.matches("[a-z_]{1,40}") ? reason : ProblemText.LOST,
-          Optional.of(reason),
-          Duration.ZERO,
-          NORMAL);
+      fail(ProblemText.ofClose(code, reason), Optional.of(reason), Duration.ZERO, NORMAL);
     }
   }
 
   @Override
   public void onUnreachable(int status, Optional<Duration> retryAfter, Throwable why) {
-    String said = status == 0 ? String.valueOf(why.getMessage()) : "HTTP status " + status;
+    String said = status == 0 ? ProblemText.reason(why) : "HTTP status " + status;
     fail(
         status == 429 ? "rate_limited" : ProblemText.UNREACHABLE,
         Optional.of(said),

@@ -1,7 +1,13 @@
 package org.leafport.tunnel.agent;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** What a code means to the owner, and what he can do. */
 final class ProblemText {
@@ -31,6 +37,7 @@ final class ProblemText {
   static final String ORDER_LIMIT = "order_limit";
 
   private static final int LONGEST_FOREIGN = 300;
+  private static final int FIRST_OWN_CLOSE_CODE = 4000;
 
   private static final Map<String, String> TEXTS =
       Map.ofEntries(
@@ -105,6 +112,34 @@ final class ProblemText {
   static String of(String code, Optional<String> said) {
     String known = TEXTS.get(code);
     return known != null ? known : said.map(ProblemText::harmless).orElse(code);
+  }
+
+  /** The code behind a close: a proxy says it as the reason of a close code of its own. */
+  static String ofClose(int closeCode, String reason) {
+    return closeCode >= FIRST_OWN_CLOSE_CODE && reason.matches("[a-z_]{1,40}") ? reason : LOST;
+  }
+
+  /** Why a connection failed, in words; the JDK often has none. */
+  static String reason(Throwable why) {
+    Throwable deepest = why;
+    while (deepest.getCause() != null && deepest.getCause() != deepest) {
+      if (deepest instanceof SSLException) {
+        break;
+      }
+      deepest = deepest.getCause();
+    }
+    if (deepest instanceof UnresolvedAddressException || deepest instanceof UnknownHostException) {
+      return "its name is not known";
+    }
+    if (why instanceof HttpTimeoutException) {
+      return "no answer in time";
+    }
+    if (deepest instanceof ClosedChannelException || deepest instanceof ConnectException) {
+      return why instanceof ConnectException ? "no connection" : "broken off";
+    }
+    return deepest.getMessage() == null
+        ? deepest.getClass().getSimpleName()
+        : harmless(deepest.getMessage());
   }
 
   /** A foreign text without control characters and of bearable length. */

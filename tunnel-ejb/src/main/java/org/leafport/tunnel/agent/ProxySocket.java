@@ -162,7 +162,7 @@ final class ProxySocket implements WebSocket.Listener {
       if (open != null) {
         open.abort();
       }
-      end(BROKEN_OFF, String.valueOf(why.getMessage()));
+      end(BROKEN_OFF, ProblemText.reason(why));
     }
   }
 
@@ -249,6 +249,6 @@ final class ProxySocket implements WebSocket.Listener {
 
   @Override
   public void onError(WebSocket open, Throwable error) {
-    end(BROKEN_OFF, String.valueOf(error.getMessage()));
+    end(BROKEN_OFF, ProblemText.reason(error));
   }
 }

@@ -299,7 +299,7 @@ final class TunnelCall {
       } else {
         part(
             new Parting(
-                reason.matches("[a-z_]{1,40}") ? reason : ProblemText.LOST,
+                ProblemText.ofClose(code, reason),
                 OptionalInt.of(code),
                 Duration.ZERO,
                 Optional.empty()),
@@ -311,7 +311,7 @@ final class TunnelCall {
     public void onUnreachable(int status, Optional<Duration> retryAfter, Throwable why) {
       part(
           Parting.unreachable(retryAfter),
-          Optional.of(status == 0 ? String.valueOf(why.getMessage()) : "HTTP status " + status));
+          Optional.of(status == 0 ? ProblemText.reason(why) : "HTTP status " + status));
     }
 
     private void refuse(ProxySocket open, String code, int closeCode) {

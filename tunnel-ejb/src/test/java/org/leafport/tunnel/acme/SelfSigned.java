@@ -2,6 +2,8 @@ package org.leafport.tunnel.acme;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.SecureRandom;
@@ -9,9 +11,11 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -75,15 +79,28 @@ public record SelfSigned(KeyPair key, X509Certificate certificate) {
     return context;
   }
 
-  /** What a server needs to show it. */
-  public SSLContext shown() throws Exception {
+  /** It, as a file that names whom to trust. */
+  public Path writtenTo(Path file) throws Exception {
+    return Files.writeString(
+        file,
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
+            + "\n-----END CERTIFICATE-----\n");
+  }
+
+  /**
+   * What a server needs to show it.
+   *
+   * @param clients judges what clients show
+   */
+  public SSLContext shown(TrustManager... clients) throws Exception {
     KeyStore own = KeyStore.getInstance("PKCS12");
     own.load(null, null);
     own.setKeyEntry("own", key.getPrivate(), new char[0], new Certificate[] {certificate});
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(own, new char[0]);
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
+    context.init(keys.getKeyManagers(), clients, null);
     return context;
   }
 }

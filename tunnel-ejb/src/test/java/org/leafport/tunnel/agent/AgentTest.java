@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,6 +173,32 @@ class AgentTest {
     assertEquals("echo: still here", replies.take());
     open.sendEnd();
     assertEquals("echo: new", exchange(next, "new"));
+  }
+
+  @Test
+  void certificateForServersIsShownInTlsToo(@TempDir Path folder) throws Exception {
+    SelfSigned server = SelfSigned.forNames("proxy.evcc.example");
+    proxy = new PlayedProxy(Form.MUX, Optional.of(server.shown(new AnyClient())));
+    MemoryStore store = enrolledStore().inTls(server.writtenTo(folder.resolve("proxy.pem")));
+    start(store);
+
+    PlayedProxy.Tunnel tunnel = proxy.tunnels.take();
+    assertEquals(store.identity().certificate().orElseThrow().leaf(), tunnel.leaf());
+    assertEquals("echo: by TLS", exchange(tunnel, "by TLS"));
+  }
+
+  @Test
+  void proxyThatNobodyVouchesForIsNotTalkedTo(@TempDir Path folder) throws Exception {
+    SelfSigned server = SelfSigned.forNames("proxy.evcc.example");
+    SelfSigned other = SelfSigned.forNames("proxy.evcc.example");
+    proxy = new PlayedProxy(Form.MUX, Optional.of(server.shown(new AnyClient())));
+    start(enrolledStore().inTls(other.writtenTo(folder.resolve("other.pem"))));
+
+    RemoteStatus refused = await(status -> status.nextTry().isPresent());
+    assertEquals("unreachable", refused.lastError().orElseThrow().code());
+    agent.close();
+    await(status -> status.state() == AgentState.OFF);
+    proxy.failures().clear();
   }
 
   @Test
@@ -341,6 +371,33 @@ class AgentTest {
 
   private static ByteBuffer bytes(String text) {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Lets every client pass: who it is shows later. */
+  private static final class AnyClient extends X509ExtendedTrustManager {
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
   }
 
   /** What a client gets back. */

@@ -18,6 +18,8 @@ final class MemoryStore implements AgentStore {
   private RemoteConfiguration remote;
   private String token = "abc123";
   private AgentSettings.Form form = AgentSettings.Form.MUX;
+  private AgentSettings.Authentication authentication = AgentSettings.Authentication.CHALLENGE;
+  private Optional<Path> proxyTrust = Optional.empty();
   private AgentIdentity identity =
       new AgentIdentity(
           new byte[16], KeyPairs.generate(new SecureRandom()), Optional.empty(), Optional.empty());
@@ -32,6 +34,13 @@ final class MemoryStore implements AgentStore {
   /** Connections in JSON. */
   MemoryStore inJson() {
     form = AgentSettings.Form.JSON;
+    return this;
+  }
+
+  /** The certificate is shown in TLS, to a proxy that these certificates vouch for. */
+  MemoryStore inTls(Path trusted) {
+    authentication = AgentSettings.Authentication.CERTIFICATE;
+    proxyTrust = Optional.of(trusted);
     return this;
   }
 
@@ -52,9 +61,9 @@ final class MemoryStore implements AgentStore {
         remote,
         AgentConfiguration.proxyAddress(remote.proxyUrl(), true),
         token,
-        AgentSettings.Authentication.CHALLENGE,
+        authentication,
         form,
-        Optional.empty(),
+        proxyTrust,
         acmeDirectory,
         acmeTrust,
         Optional.empty(),

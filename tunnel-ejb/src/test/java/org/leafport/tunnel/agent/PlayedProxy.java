@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 import org.leafport.tunnel.auth.AuthChallenge;
 import org.leafport.tunnel.auth.AuthMessages;
 import org.leafport.tunnel.auth.AuthProof;
@@ -78,8 +79,13 @@ final class PlayedProxy implements AutoCloseable {
   volatile Optional<JsonMessage> connectRefusal = Optional.empty();
 
   PlayedProxy(Form form) throws IOException {
+    this(form, Optional.empty());
+  }
+
+  PlayedProxy(Form form, Optional<SSLContext> tls) throws IOException {
     this.form = form;
-    server = new WebSocketServer(Map.of("/register", this::register, "/connect", this::connect));
+    server =
+        new WebSocketServer(Map.of("/register", this::register, "/connect", this::connect), tls);
     challenges = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     challenges.setExecutor(threads);
     challenges.createContext("/.well-known/acme-challenge/", this::forward);
@@ -103,6 +109,7 @@ final class PlayedProxy implements AutoCloseable {
     if (refusal.isPresent()) {
       connection.send(refusal.get().toJson());
       connection.close(4401, "");
+      connection.awaitEnd();
       return;
     }
     connection.send(
@@ -160,6 +167,10 @@ final class PlayedProxy implements AutoCloseable {
   }
 
   private void connect(WebSocketServer.Connection connection) throws Exception {
+    if (connection.certificate().isPresent()) {
+      run(connection, connection.certificate().get());
+      return;
+    }
     AuthChallenge challenge = AuthChallenge.fresh(host, Instant.now(), random);
     connection.send(AuthMessages.challenge(challenge).toJson());
     WebSocketServer.Message first = connection.next();
@@ -169,7 +180,7 @@ final class PlayedProxy implements AutoCloseable {
     X509Certificate leaf = checked(challenge, JsonMessage.read(first.text().get()));
     if (connectRefusal.isPresent()) {
       connection.send(connectRefusal.get().toJson());
-      connection.next();
+      connection.awaitEnd();
       return;
     }
     connection.send(JsonMessage.of("auth_ok").with("fqdn", FQDN).toJson());

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.leafport.tunnel.mux.Carrier;
 
 /**
@@ -50,15 +55,26 @@ final class WebSocketServer implements AutoCloseable {
    * Listens on a free port of 127.0.0.1.
    *
    * @param scripts by path
+   * @param tls with TLS, by this; a client's certificate is wanted and taken unseen
    */
-  WebSocketServer(Map<String, Script> scripts) throws IOException {
+  WebSocketServer(Map<String, Script> scripts, Optional<SSLContext> tls) throws IOException {
     this.scripts = Map.copyOf(scripts);
-    server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    if (tls.isPresent()) {
+      SSLServerSocket secure =
+          (SSLServerSocket) tls.get().getServerSocketFactory().createServerSocket(0, 50, loopback);
+      secure.setWantClientAuth(true);
+      server = secure;
+    } else {
+      server = new ServerSocket(0, 50, loopback);
+    }
     start(this::accept);
   }
 
   String address() {
-    return "ws://127.0.0.1:" + server.getLocalPort();
+    return (server instanceof SSLServerSocket ? "wss" : "ws")
+        + "://127.0.0.1:"
+        + server.getLocalPort();
   }
 
   private void start(ThreadTask task) {
@@ -181,6 +197,17 @@ final class WebSocketServer implements AutoCloseable {
       }
     }
 
+    /** The certificate the client showed in TLS. */
+    Optional<X509Certificate> certificate() {
+      try {
+        return socket instanceof SSLSocket secure
+            ? Optional.of((X509Certificate) secure.getSession().getPeerCertificates()[0])
+            : Optional.empty();
+      } catch (SSLPeerUnverifiedException none) {
+        return Optional.empty();
+      }
+    }
+
     /** The next message; pings are answered meanwhile. */
     Message next() throws IOException {
       while (true) {
@@ -212,6 +239,17 @@ final class WebSocketServer implements AutoCloseable {
             // A pong.
           }
         }
+      }
+    }
+
+    /** Reads until the client has closed or gone. */
+    void awaitEnd() {
+      try {
+        while (next().closeCode() == 0) {
+          // Nobody listens any more.
+        }
+      } catch (IOException gone) {
+        abort();
       }
     }
 
