@@ -27,6 +27,7 @@ final class ProxySocket implements WebSocket.Listener {
   static final int BROKEN_OFF = 1006;
 
   private static final int TOO_BIG = 1009;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final Duration DIAL = Duration.ofSeconds(10);
 
   /** Told what arrives. */
@@ -62,7 +63,7 @@ final class ProxySocket implements WebSocket.Listener {
   private final Object sending = new Object();
 
   private final StringBuilder text = new StringBuilder();
-  private ByteBuffer binary = ByteBuffer.allocate(0);
+  private ByteBuffer binary = NOTHING;
 
   private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
   private volatile WebSocket webSocket;
@@ -200,20 +201,30 @@ final class ProxySocket implements WebSocket.Listener {
 
   @Override
   public CompletionStage<?> onBinary(WebSocket open, ByteBuffer data, boolean last) {
-    if (binary.remaining() + data.remaining() > longest) {
+    if (binary.position() + data.remaining() > longest) {
       return tooBig(open);
     }
-    binary =
-        ByteBuffer.allocate(binary.remaining() + data.remaining()).put(binary).put(data).flip();
+    makeRoomFor(data.remaining(), last);
+    binary.put(data);
     if (last) {
-      ByteBuffer whole = binary;
-      binary = ByteBuffer.allocate(0);
+      ByteBuffer whole = binary.flip();
+      binary = NOTHING;
       if (!over.get()) {
         listener.onBinary(whole);
       }
     }
     open.request(1);
     return null;
+  }
+
+  /** The socket's buffer goes back to it after each part: one copy, into one that fits. */
+  private void makeRoomFor(int more, boolean last) {
+    if (binary.remaining() >= more) {
+      return;
+    }
+    int needed = binary.position() + more;
+    int capacity = last ? needed : Math.min(longest, 2 * needed);
+    binary = ByteBuffer.allocate(capacity).put(binary.flip());
   }
 
   private CompletionStage<?> tooBig(WebSocket open) {
