@@ -53,8 +53,15 @@ sealed interface AgentEvent {
   /** The enrolment's socket has closed as we wanted. */
   record RegisterClosed(int attempt) implements Answer {}
 
-  /** The enrolment failed at any point. {@code notSooner}: zero if nobody said. */
+  /**
+   * The enrolment failed at any point.
+   *
+   * @param notSooner how long somebody wants to be left alone; zero if nobody said
+   */
   record EnrolmentFailed(int attempt, Duration notSooner) implements Answer {}
+
+  /** The proxy could not even be asked. */
+  record ProxyAway(int attempt) implements Answer {}
 
   /** The tunnel is up. */
   record Connected(int attempt) implements Answer {}

@@ -3,6 +3,7 @@ package org.leafport.tunnel.agent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The way from nothing to a tunnel, and back to it whenever it is lost (remote-proxy 4.6, 5.5).
@@ -102,6 +103,12 @@ final class AgentMachine {
     }
     if (answer instanceof AgentEvent.EnrolmentFailed failed) {
       return onEnrolmentFailed(failed);
+    }
+    if (answer instanceof AgentEvent.ProxyAway && state == AgentState.REGISTERING) {
+      // Nobody was troubled, so nobody has to be spared: sooner than after a refusal.
+      List<AgentAction> actions = new ArrayList<>(abandoned());
+      actions.addAll(backOff(rule.after(Parting.unreachable(Optional.empty()))));
+      return actions;
     }
     if (state.isEnrolling()) {
       return onEnrolment(answer);

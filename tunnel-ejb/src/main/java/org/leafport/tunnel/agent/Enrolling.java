@@ -32,7 +32,6 @@ final class Enrolling {
   /** Opens the enrolment's socket and asks for the name. */
   void register(int attempt) {
     AgentConfiguration settings = desk.settings();
-    desk.diary().good("Asking " + settings.proxyHost().orElse("the proxy") + " for a name");
     try {
       HttpClient client = client(settings, Optional.empty());
       call =
@@ -210,6 +209,15 @@ final class Enrolling {
                     desk.identity().certificate().isPresent()
                         && keeper.isGood()
                         && !keeper.isDue()));
+          });
+    }
+
+    @Override
+    public void onAway(String why) {
+      desk.later(
+          () -> {
+            desk.problem(ProblemText.UNREACHABLE, Optional.of(why));
+            desk.tell(new AgentEvent.ProxyAway(attempt));
           });
     }
 

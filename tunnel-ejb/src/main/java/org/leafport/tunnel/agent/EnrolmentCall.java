@@ -36,6 +36,9 @@ final class EnrolmentCall implements ProxySocket.Listener {
     /** The name is given out; challenges may come now. */
     void onRegistered(String fqdn, Optional<String> resumeToken);
 
+    /** The proxy did not even answer; the last call. */
+    void onAway(String why);
+
     /** It failed, or broke off before it was closed; the last call. */
     void onFailed(String code, Optional<String> said, Duration notSooner);
 
@@ -187,10 +190,16 @@ final class EnrolmentCall implements ProxySocket.Listener {
 
   @Override
   public void onUnreachable(int status, Optional<Duration> retryAfter, Throwable why) {
-    String said = status == 0 ? ProblemText.reason(why) : "HTTP status " + status;
+    if (status == 0) {
+      if (over.compareAndSet(false, true)) {
+        stopAlarm();
+        listener.onAway(ProblemText.reason(why));
+      }
+      return;
+    }
     fail(
         status == 429 ? "rate_limited" : ProblemText.UNREACHABLE,
-        Optional.of(said),
+        Optional.of("HTTP status " + status),
         retryAfter.orElse(Duration.ZERO),
         NORMAL);
   }

@@ -129,6 +129,16 @@ class AgentMachineTest {
   }
 
   @Test
+  void proxyThatIsAwayIsSoonAskedAgain() {
+    start(Standing.WITHOUT_NAME);
+    List<AgentAction> actions = tell(new AgentEvent.ProxyAway(now()));
+
+    AgentAction.Wait wait = (AgentAction.Wait) actions.get(actions.size() - 1);
+    assertTrue(wait.length().compareTo(Duration.ofSeconds(2)) <= 0, wait.toString());
+    assertInstanceOf(AgentAction.Register.class, only(tell(new AgentEvent.Due(now()))));
+  }
+
+  @Test
   void switchedOffItClosesTheTunnel() {
     connect();
 
@@ -211,6 +221,7 @@ class AgentMachineTest {
         events.add(new AgentEvent.Due(now));
       }
       if (registerOpen && !ordering && !storing && !closing) {
+        events.add(new AgentEvent.ProxyAway(now));
         events.add(new AgentEvent.Registered(now, true));
         events.add(new AgentEvent.Registered(now, false));
       }

@@ -83,10 +83,9 @@ final class WebSocketServer implements AutoCloseable {
             () -> {
               try {
                 task.run();
-              } catch (IOException e) {
-                if (!server.isClosed()) {
-                  failures.add(e);
-                }
+              } catch (IOException hungUp) {
+                // Clients may, at any time.
+                open.removeIf(Socket::isClosed);
               } catch (Exception | AssertionError e) {
                 failures.add(e);
               }
