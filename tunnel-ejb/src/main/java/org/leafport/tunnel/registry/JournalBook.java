@@ -1,5 +1,6 @@
 package org.leafport.tunnel.registry;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 
 /** Writes what happened, many things in a batch, and reads the latest. */
 @Stateless
@@ -22,11 +24,16 @@ public class JournalBook {
   @PersistenceContext(unitName = "tunnel")
   private EntityManager em;
 
+  /** For batches, which the entity manager doesn't have; its connection is the same one. */
+  @Resource(lookup = "java:app/jdbc/leafport")
+  private DataSource database;
+
   /** For the container. */
   public JournalBook() {}
 
-  JournalBook(EntityManager em) {
+  JournalBook(EntityManager em, DataSource database) {
     this.em = em;
+    this.database = database;
   }
 
   /**
@@ -35,8 +42,7 @@ public class JournalBook {
    * @param signs when each label was last seen to have a tunnel
    */
   public void write(List<NewEvent> events, Map<String, Instant> signs) {
-    Connection connection = em.unwrap(Connection.class);
-    try {
+    try (Connection connection = database.getConnection()) {
       writeEvents(connection, events);
       writeSigns(connection, signs);
     } catch (SQLException e) {

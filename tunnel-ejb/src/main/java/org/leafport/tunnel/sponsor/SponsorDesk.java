@@ -39,7 +39,7 @@ public class SponsorDesk implements Sponsor {
   private SponsorSettings.Mode mode;
   private RememberedVerdicts remembered;
   private SponsorCheck check;
-  private volatile Verdict latest = new Verdict.Unavailable("not asked yet");
+  private volatile Optional<Verdict> latest = Optional.empty();
 
   /** For the container. */
   public SponsorDesk() {
@@ -138,12 +138,11 @@ public class SponsorDesk implements Sponsor {
 
   private void count(Verdict verdict) {
     Meters.counter("lp_sponsor_total", "result", verdict.word()).increment();
-    Verdict before = latest;
-    latest = verdict;
-    if (verdict instanceof Verdict.Unavailable trouble
-        && !(before instanceof Verdict.Unavailable)) {
+    boolean troubledBefore = latest.filter(Verdict.Unavailable.class::isInstance).isPresent();
+    latest = Optional.of(verdict);
+    if (verdict instanceof Verdict.Unavailable trouble && !troubledBefore) {
       LOG.warning(
-          "[sponsor] Sponsor tokens can''t be checked ("
+          "[sponsor] Sponsor tokens can't be checked ("
               + trouble.reason()
               + "): homes that are connected work on, new ones have to wait");
     }
@@ -169,9 +168,12 @@ public class SponsorDesk implements Sponsor {
     if (mode != SponsorSettings.Mode.GRPC) {
       return Vitals.State.well("mode " + mode);
     }
-    return Vitals.State.well(
-        latest instanceof Verdict.Unavailable trouble
-            ? "degraded: " + trouble.reason()
-            : "answers");
+    return Vitals.State.well(latest.map(SponsorDesk::told).orElse("not asked yet"));
+  }
+
+  private static String told(Verdict verdict) {
+    return verdict instanceof Verdict.Unavailable trouble
+        ? "degraded: " + trouble.reason()
+        : "answers";
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leafport.core.database.LeafportDataSource;
 
 /** What the operator sees and does, over the real database. */
 class OperatorTest {
@@ -36,7 +37,7 @@ class OperatorTest {
   private final class Events extends JournalBook {
     @Override
     public List<TunnelEvent> latestOf(String label) {
-      return house.query(em -> new JournalBook(em).latestOf(label));
+      return house.query(em -> new JournalBook(em, new LeafportDataSource()).latestOf(label));
     }
   }
 
@@ -152,7 +153,7 @@ class OperatorTest {
                     new NewEvent(
                         house.clock.instant(), label, EventKind.CONNECTED, "" + i, "10.0.0.0/24"))
             .toList();
-    house.inTransaction(em -> new JournalBook(em).write(many, Map.of()));
+    house.inTransaction(em -> new JournalBook(em, new LeafportDataSource()).write(many, Map.of()));
     List<Operator.Event> read = desk.events(Optional.of(label));
     assertEquals(1_000, read.size());
     assertEquals("1199", read.get(0).detail());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leafport.core.database.LeafportDataSource;
 import org.leafport.core.secrets.InstallationSecrets;
 import org.leafport.tunnel.TestDatabase;
 import org.leafport.tunnel.sponsor.Verdict;
@@ -49,7 +50,11 @@ class PruningTest {
     }
     var now = house.clock.instant();
     house.inTransaction(
-        em -> labels.forEach(label -> new JournalBook(em).write(List.of(), Map.of(label, now))));
+        em ->
+            labels.forEach(
+                label ->
+                    new JournalBook(em, new LeafportDataSource())
+                        .write(List.of(), Map.of(label, now))));
   }
 
   private Optional<InstanceState> stateOf(String label) {
@@ -202,9 +207,11 @@ class PruningTest {
     var old = new NewEvent(house.clock.instant(), label, EventKind.ENROLLED, "old", "");
     house.clock.pass(Duration.ofDays(90).plusSeconds(1));
     var young = new NewEvent(house.clock.instant(), label, EventKind.CONNECTED, "young", "");
-    house.inTransaction(em -> new JournalBook(em).write(List.of(old, young), Map.of()));
+    house.inTransaction(
+        em -> new JournalBook(em, new LeafportDataSource()).write(List.of(old, young), Map.of()));
     watch.round();
-    List<TunnelEvent> left = house.query(em -> new JournalBook(em).latestOf(label));
+    List<TunnelEvent> left =
+        house.query(em -> new JournalBook(em, new LeafportDataSource()).latestOf(label));
     assertEquals(List.of("young"), left.stream().map(TunnelEvent::detail).toList());
     assertFalse(left.get(0).at().isBefore(young.at().minusMillis(1)));
   }

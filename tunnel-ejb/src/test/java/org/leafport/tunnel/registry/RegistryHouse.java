@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.leafport.core.database.LeafportDataSource;
 import org.leafport.core.secrets.InstallationSecrets;
 import org.leafport.tunnel.TestClock;
 import org.leafport.tunnel.TestDatabase;
@@ -132,7 +133,10 @@ final class RegistryHouse implements Sponsor, LiveHomes {
 
   /** Has a tunnel come. */
   void connect(String label) {
-    inTransaction(em -> new JournalBook(em).write(List.of(), Map.of(label, clock.instant())));
+    inTransaction(
+        em ->
+            new JournalBook(em, new LeafportDataSource())
+                .write(List.of(), Map.of(label, clock.instant())));
   }
 
   /** The error that a request ends with. */
