@@ -3,20 +3,12 @@ package org.leafport.tunnel.mux;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.leafport.core.duplex.Ending;
-import org.leafport.tunnel.flow.BoundedBuffer;
 import org.leafport.tunnel.flow.Intake;
 import org.leafport.tunnel.flow.Pace;
-import org.leafport.tunnel.flow.ReceiveWindow;
-import org.leafport.tunnel.flow.SendCredit;
-import org.leafport.tunnel.flow.SessionMemory;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.Frame;
 import org.leafport.tunnel.frame.FrameDecoder;
@@ -76,15 +68,11 @@ public final class MuxSession {
   private final Pump pump;
   private final Pulse pulse;
   private final Pace controlPace;
-  private final Map<Integer, MuxConnection> connections = new HashMap<>();
-  private final Deque<MuxConnection> opening = new ArrayDeque<>();
+  private final Connections connections;
 
   private Phase phase = Phase.NEW;
   private Runnable endTicks = () -> {};
   private HelloItems remote = HelloItems.DEFAULTS;
-  private boolean credit;
-  private SessionMemory memory;
-  private int highestId;
   private long startedAt;
   private long openedAt;
   private long jsonPingAt;
@@ -95,9 +83,6 @@ public final class MuxSession {
   private long leavingUntil;
   private boolean closing;
   private long closingSince;
-  private long bytesIn;
-  private long bytesOut;
-  private long opened;
 
   private MuxSession(
       Role role, Form form, Carrier carrier, MuxSettings settings, SessionListener listener) {
@@ -114,7 +99,7 @@ public final class MuxSession {
     this.pump = new Pump(lock, carrier, clock, this::nextMessage, this::onSendFailed, this::settle);
     this.pulse = new Pulse(remote.pingInterval(), settings.deadAfter(), settings.random(), now);
     this.controlPace = new Pace(settings.controlsPerSecond(), now);
-    this.memory = memory();
+    this.connections = new Connections(this, settings);
   }
 
   /** The proxy's end: it opens connections. */
@@ -142,7 +127,7 @@ public final class MuxSession {
       jsonPingAt = startedAt + JSON_PING.toNanos();
       pulse.heard(startedAt);
       if (form == Form.STRICT_JSON) {
-        open(HelloItems.DEFAULTS);
+        open(HelloItems.DEFAULTS, false);
       } else if (form == Form.JSON || role == Role.PROXY) {
         outbox.add(new Frame.Hello(settings.hello()));
       }
@@ -160,16 +145,16 @@ public final class MuxSession {
     MuxConnection connection;
     synchronized (lock) {
       requireRoom();
-      int id = highestId == 0 ? 1 : highestId + 2;
-      Intake intake = intake().orElseThrow(() -> new SessionFullException("no memory is left"));
-      highestId = id;
-      connection = enter(id, intake);
+      int id = connections.highestId() == 0 ? 1 : connections.highestId() + 2;
+      connection =
+          connections
+              .enter(id, clock.nanoTime())
+              .orElseThrow(() -> new SessionFullException("no memory is left"));
       outbox.add(new Frame.Connect(id, metadata));
       if (form == Form.MUX) {
-        opening.addLast(connection);
+        connections.awaitAccept(connection);
       } else {
-        connection.settle();
-        events.add(connection::completeAccepted);
+        accepted(connection);
       }
       if (id == Integer.MAX_VALUE) {
         leave(GoAwayCode.IDS_USED_UP, Duration.ZERO, "", settings.drainTimeout());
@@ -248,7 +233,7 @@ public final class MuxSession {
   /** What went through so far. */
   public Traffic traffic() {
     synchronized (lock) {
-      return new Traffic(bytesIn, bytesOut, opened, connections.size(), memory.used());
+      return connections.traffic();
     }
   }
 
@@ -349,43 +334,16 @@ public final class MuxSession {
     events.run();
   }
 
-  // What is wrong with frames in the state the session is in.
-
-  /** The first error of a message, before anything of it takes effect. */
+  /** What is wrong with a message as things stand; nothing of it has taken effect then. */
   private Optional<String> firstError(List<Frame> frames) {
-    if (form != Form.MUX) {
-      return frames.get(0) instanceof Frame.Connect && role == Role.PROXY
-          ? Optional.of("bad_message")
-          : Optional.empty();
+    if (form == Form.MUX) {
+      return new FrameOrder(
+              role == Role.PROXY, phase != Phase.GREETING, connections.highestId(), goAway)
+          .firstError(frames);
     }
-    boolean greeted = phase != Phase.GREETING;
-    int highest = highestId;
-    for (Frame frame : frames) {
-      if (frame instanceof Frame.Extension) {
-        continue;
-      }
-      if (frame instanceof Frame.Hello hello) {
-        if (greeted || hello.items().version() != HelloItems.VERSION) {
-          return Optional.of(greeted ? "second hello" : "unknown version");
-        }
-        greeted = true;
-      } else if (!greeted) {
-        return Optional.of("a frame before hello");
-      } else if (isMisplaced(frame, highest)) {
-        return Optional.of("bad_connection_id");
-      }
-      highest = Math.max(highest, frame.connectionId());
-    }
-    return Optional.empty();
-  }
-
-  private boolean isMisplaced(Frame frame, int highest) {
-    int id = frame.connectionId();
-    if (frame instanceof Frame.Connect) {
-      boolean promised = goAway.filter(last -> id > last.lastConnectionId()).isEmpty();
-      return role == Role.PROXY || id <= highest || !promised;
-    }
-    return id > highest || frame instanceof Frame.Accept && role == Role.AGENT;
+    return frames.get(0) instanceof Frame.Connect && role == Role.PROXY
+        ? Optional.of("bad_message")
+        : Optional.empty();
   }
 
   // What frames do.
@@ -395,7 +353,7 @@ public final class MuxSession {
       return;
     }
     if (phase == Phase.GREETING && form == Form.JSON && !(frame instanceof Frame.Hello)) {
-      open(HelloItems.DEFAULTS);
+      open(HelloItems.DEFAULTS, false);
     }
     if (frame instanceof Frame.Hello hello) {
       takeHello(hello.items());
@@ -428,30 +386,28 @@ public final class MuxSession {
     if (role == Role.AGENT) {
       outbox.add(new Frame.Hello(settings.hello()));
     }
-    open(items);
+    open(items, true);
   }
 
   /** A side that says hello late may still get credit, if nothing was opened without. */
   private void takeJsonHello(HelloItems items) {
-    if (credit || !connections.isEmpty()) {
+    if (connections.haveCredit() || !connections.isEmpty()) {
       fail("bad_message");
       return;
     }
-    credit = true;
     if (phase == Phase.GREETING) {
-      open(items);
+      open(items, true);
     } else {
       remote = items;
-      memory = memory();
+      connections.agree(true, items);
     }
   }
 
-  private void open(HelloItems items) {
+  private void open(HelloItems items, boolean credit) {
     phase = Phase.OPEN;
     remote = items;
     openedAt = clock.nanoTime();
-    credit |= form == Form.MUX;
-    memory = memory();
+    connections.agree(credit, items);
     pulse.askEvery(items.pingInterval());
     outbox.limitPayload(items.maxFrame());
     outbox.open();
@@ -460,23 +416,22 @@ public final class MuxSession {
 
   private void takeConnect(Frame.Connect connect) {
     int id = connect.connectionId();
-    if (id <= highestId) {
+    if (id <= connections.highestId()) {
       fail("bad_message");
       return;
     }
-    highestId = id;
+    connections.saw(id);
     if (phase != Phase.OPEN) {
       refuse(id, CloseCode.SESSION_CLOSING);
       return;
     }
-    Optional<Intake> intake =
-        connections.size() < settings.hello().maxConnections() ? intake() : Optional.empty();
-    if (intake.isEmpty()) {
-      refuse(id, CloseCode.TOO_MANY_CONNECTIONS);
-      return;
-    }
-    MuxConnection connection = enter(id, intake.get());
-    events.add(() -> listener.onConnect(connection, connect.metadata()));
+    Optional<MuxConnection> entered =
+        connections.size() < settings.hello().maxConnections()
+            ? connections.enter(id, clock.nanoTime())
+            : Optional.empty();
+    entered.ifPresentOrElse(
+        connection -> events.add(() -> listener.onConnect(connection, connect.metadata())),
+        () -> refuse(id, CloseCode.TOO_MANY_CONNECTIONS));
   }
 
   private void takePing(Frame.Ping ping) {
@@ -534,14 +489,14 @@ public final class MuxSession {
       overflow(connection);
       return;
     }
-    bytesIn += length;
+    connections.received(length);
     if (data.end() && halfCloses()) {
       connection.arriveEnd();
     }
   }
 
   private void overflow(MuxConnection connection) {
-    if (!credit) {
+    if (!connections.haveCredit()) {
       breakOff(connection, CloseCode.BUFFER_OVERFLOW);
       return;
     }
@@ -565,7 +520,7 @@ public final class MuxSession {
 
   /** Whether one direction can end by itself: in every form that has credit. */
   boolean halfCloses() {
-    return credit;
+    return connections.haveCredit();
   }
 
   void wantsToSend(MuxConnection connection) {
@@ -578,14 +533,14 @@ public final class MuxSession {
   }
 
   void sentBytes(int bytes) {
-    bytesOut += bytes;
+    connections.sent(bytes);
   }
 
   /** Bytes were taken; whether there is something to send because of it. */
   boolean grant(MuxConnection connection, Intake intake, int bytes) {
     long now = clock.nanoTime();
     int more = intake.take(bytes, now, pulse.roundTrip());
-    if (more == 0 || !credit || connection.isClosed() || phase == Phase.OVER) {
+    if (more == 0 || !halfCloses() || connection.isClosed() || phase == Phase.OVER) {
       return false;
     }
     post(new Frame.Window(connection.id(), more));
@@ -599,7 +554,7 @@ public final class MuxSession {
   void breakOff(MuxConnection connection, CloseCode code) {
     boolean known = !outbox.forget(connection);
     connection.close(CloseCode.ending(code.code()));
-    connections.remove(connection.id());
+    connections.remove(connection);
     if (known) {
       refuse(connection.id(), code);
     }
@@ -619,7 +574,7 @@ public final class MuxSession {
       connection.close(null);
     }
     outbox.forget(connection);
-    connections.remove(connection.id());
+    connections.remove(connection);
     leaveIfDone();
   }
 
@@ -631,33 +586,6 @@ public final class MuxSession {
     if (!outbox.add(frame)) {
       fail("asks for more than it reads");
     }
-  }
-
-  private MuxConnection enter(int id, Intake intake) {
-    MuxConnection connection =
-        new MuxConnection(
-            this,
-            id,
-            intake,
-            credit ? new SendCredit(remote.initialWindow()) : null,
-            clock.nanoTime());
-    connections.put(id, connection);
-    opened++;
-    return connection;
-  }
-
-  private SessionMemory memory() {
-    return new SessionMemory(
-        credit ? settings.sessionWindow() : settings.jsonSessionBuffer(), settings.node());
-  }
-
-  private Optional<Intake> intake() {
-    if (!credit) {
-      return Optional.of(new BoundedBuffer(settings.jsonConnectionBuffer(), memory));
-    }
-    return ReceiveWindow.open(
-            settings.hello().initialWindow(), settings.maxWindow(), memory, clock.nanoTime())
-        .map(Intake.class::cast);
   }
 
   // What connections ask for, outside the lock.
@@ -691,7 +619,8 @@ public final class MuxSession {
     }
     if (form == Form.MUX && (role == Role.PROXY || openedAt != 0)) {
       outbox.open();
-      outbox.add(new Frame.GoAway(highestId, code.code(), retryAfter.toMillis(), reason));
+      outbox.add(
+          new Frame.GoAway(connections.highestId(), code.code(), retryAfter.toMillis(), reason));
     }
     phase = Phase.LEAVING;
     leavingBy = Optional.of(code);
@@ -718,7 +647,8 @@ public final class MuxSession {
     outbox.clear();
     if (form == Form.MUX) {
       outbox.open();
-      outbox.add(new Frame.GoAway(highestId, GoAwayCode.PROTOCOL_ERROR.code(), 0, reason));
+      outbox.add(
+          new Frame.GoAway(connections.highestId(), GoAwayCode.PROTOCOL_ERROR.code(), 0, reason));
     }
     closeAfterLast(GoAwayCode.PROTOCOL_ERROR.closeCode(), reason);
   }
@@ -759,13 +689,11 @@ public final class MuxSession {
       return;
     }
     phase = Phase.OVER;
-    for (MuxConnection connection : connections.values()) {
+    for (MuxConnection connection : connections.removeAll()) {
       outbox.forget(connection);
       connection.close(Ending.CARRIER_CLOSED);
       events.add(connection::tell);
     }
-    connections.clear();
-    opening.clear();
     Duration lasted = openedAt == 0 ? Duration.ZERO : Duration.ofNanos(clock.nanoTime() - openedAt);
     SessionEnd end = new SessionEnd(code, reason, byUs, goAway, lasted);
     events.add(() -> listener.onClosed(end));
@@ -799,7 +727,7 @@ public final class MuxSession {
     } else {
       keepAlive(now);
       dropUnaccepted(now);
-      connections.values().forEach(open -> open.shrinkIfIdle(now, settings.idleShrink()));
+      connections.shrinkIdle(now);
       leaveInTime(now);
     }
   }
@@ -807,7 +735,7 @@ public final class MuxSession {
   /** In JSON a hello is an offer: without an answer the session goes on without credit. */
   private void missHello() {
     if (form == Form.JSON) {
-      open(HelloItems.DEFAULTS);
+      open(HelloItems.DEFAULTS, false);
     } else {
       fail("no hello");
     }
@@ -823,17 +751,9 @@ public final class MuxSession {
   }
 
   private void dropUnaccepted(long now) {
-    long timeout = settings.acceptTimeout().toNanos();
-    while (!opening.isEmpty()) {
-      MuxConnection first = opening.peekFirst();
-      if (!first.isSettled() && now - first.openedAt() < timeout) {
-        return;
-      }
-      opening.removeFirst();
-      if (!first.isSettled()) {
-        breakOff(first, CloseCode.ACCEPT_TIMEOUT);
-        events.add(first::tell);
-      }
+    for (MuxConnection late : connections.overdue(now)) {
+      breakOff(late, CloseCode.ACCEPT_TIMEOUT);
+      events.add(late::tell);
     }
   }
 
