@@ -169,6 +169,7 @@ public class ProxyNode {
     Meters.gauge("lp_window_bytes", windows::used);
     RegisterEndpoint.DOOR.openFor(enrolmentDesk());
     ConnectEndpoint.DOOR.openFor(connectDesk());
+    listeners = ProxyListeners.open(behindThePorts());
     var rounds = new Rounds(routes, enrolments, challenges, admissions, hostCertificate(), clock);
     long period = Rounds.PERIOD.toMillis();
     work.timer().scheduleWithFixedDelay(() -> make(rounds), period, period, TimeUnit.MILLISECONDS);

@@ -53,7 +53,8 @@ public class ProxyStart {
     try {
       node.open();
     } catch (IOException | GeneralSecurityException e) {
-      stayShut("the certificates to trust can't be read: " + e.getMessage(), e);
+      node.close();
+      stayShut("a port or a certificate to trust can't be opened: " + e.getMessage(), e);
     }
   }
 
