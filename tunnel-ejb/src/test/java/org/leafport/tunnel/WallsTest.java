@@ -24,6 +24,7 @@ class WallsTest {
           "org.leafport.tunnel.frame", List.of("java.io", "java.net"),
           "org.leafport.tunnel.flow", List.of("java.util.concurrent.."),
           "org.leafport.tunnel.hello", List.of(),
+          "org.leafport.tunnel.label", List.of("java.io", "java.security"),
           "org.leafport.tunnel.head", List.of(),
           "org.leafport.tunnel.peek", List.of("org.leafport.core.car"),
           "org.leafport.tunnel.proxyprotocol", List.of("java.net"),
@@ -164,6 +165,64 @@ class WallsTest {
             "org.leafport.tunnel.acme",
             "org.leafport.tunnel.agent",
             "org.leafport.tunnel.frame")
+        .check(HOUSE);
+  }
+
+  /** Who may have a name is found out without knowing what becomes of it. */
+  @Test
+  void theSponsorKnowsNoOtherRoom() {
+    classes()
+        .that()
+        .resideInAPackage("org.leafport.tunnel.sponsor")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "jakarta..",
+            "io.grpc..",
+            "picocli..",
+            "org.leafport.core..",
+            "org.leafport.tunnel",
+            "org.leafport.tunnel.sponsor")
+        .check(HOUSE);
+  }
+
+  /** The command {@code sponsor} runs without the container. */
+  @Test
+  void onlyTheSponsorsDeskNeedsTheContainer() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.leafport.tunnel.sponsor")
+        .and()
+        .doNotHaveSimpleName("SponsorDesk")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta..")
+        .check(HOUSE);
+  }
+
+  /**
+   * The registry is asked by the rooms that hold sockets; it asks back by interfaces of its own.
+   */
+  @Test
+  void theRegistryKnowsNoSocket() {
+    classes()
+        .that()
+        .resideInAPackage("org.leafport.tunnel.registry")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "javax.sql",
+            "jakarta..",
+            "org.eclipse.persistence..",
+            "org.leafport.core..",
+            "org.leafport.tunnel",
+            "org.leafport.tunnel.auth",
+            "org.leafport.tunnel.label",
+            "org.leafport.tunnel.registry",
+            "org.leafport.tunnel.route",
+            "org.leafport.tunnel.sponsor")
         .check(HOUSE);
   }
 
