@@ -227,6 +227,37 @@ class WallsTest {
   }
 
   @Test
+  void librariesStandInTheRoomThatNeedsThem() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.leafport.tunnel.http")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jetty..")
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.leafport.tunnel.devices")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.jose4j..", "com.google.zxing..")
+        .check(HOUSE);
+  }
+
+  /** Who may come in is decided without knowing what is behind the door. */
+  @Test
+  void devicesKnowNeitherTargetsNorAgent() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.leafport.tunnel.devices", "org.leafport.tunnel.http")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.leafport.tunnel.target", "org.leafport.tunnel.agent", "org.leafport.tunnel.mux")
+        .check(HOUSE);
+  }
+
+  @Test
   void noRoomIsNamedAfterNothing() {
     noClasses()
         .should()

@@ -19,7 +19,7 @@ import org.leafport.tunnel.http.RequestHead;
  */
 record ChallengeGate(KeyAuthorizations challenges, Gate next) implements Gate {
 
-  private static final String PATH = "/.well-known/acme-challenge/";
+  static final String PATH = "/.well-known/acme-challenge/";
 
   @Override
   public Verdict judge(RequestHead request) {

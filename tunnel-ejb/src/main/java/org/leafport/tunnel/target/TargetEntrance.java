@@ -161,7 +161,17 @@ public class TargetEntrance implements HomeEntrance {
           new HttpRelay.Behind(
               hop, () -> announced(Ways.to(http.host(), http.port()), who, settings)));
     } else {
-      toOurselves(clear, who);
+      FirstRequest.look(
+          clear,
+          alarms,
+          HttpRelay.Patience.DEFAULT.idle(),
+          (first, challenge) -> {
+            if (challenge) {
+              challenged(first, who, home);
+            } else {
+              toOurselves(first, who);
+            }
+          });
     }
   }
 
@@ -187,6 +197,18 @@ public class TargetEntrance implements HomeEntrance {
             });
     connections.opened(key, () -> relay.cut(Ending.BLOCKED));
     relay.begin();
+  }
+
+  /** A certificate authority asks; whatever else it asks for is the application's to answer. */
+  private void challenged(Duplex clear, ConnectMetadata who, Home home) {
+    Hop hop = hop(Hop.Role.TUNNEL, who);
+    relay(
+        clear,
+        new ChallengeGate(
+            home.challenges(), request -> new Gate.Pass(request, List.of(), Optional.empty())),
+        new HttpRelay.Behind(
+            new NextHop(who.client().getAddress(), "https", Optional.empty()),
+            () -> dialOurselves(hop).thenApply(us -> new LoopbackConnection(us, hop))));
   }
 
   /** The bytes as they are: the application reads them itself, and knows where they come from. */

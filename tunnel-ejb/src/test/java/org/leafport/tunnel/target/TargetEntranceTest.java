@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leafport.core.car.Cars;
 import org.leafport.core.duplex.Duplex;
 import org.leafport.core.duplex.Ending;
@@ -216,7 +218,7 @@ class TargetEntranceTest {
   void withoutAnApplicationTheConnectionEnds() throws Exception {
     Hops.listenOn(0);
     try (SSLSocket client = secure()) {
-      client.startHandshake();
+      say(client, "x");
       assertEnds(client.getInputStream());
     }
   }
@@ -240,14 +242,16 @@ class TargetEntranceTest {
     }
   }
 
-  @Test
-  void challengesAreAnsweredByHttpsToo() throws Exception {
-    aim("http://127.0.0.1:" + target.getLocalPort(), true);
+  @ParameterizedTest
+  @ValueSource(strings = {"self", "http"})
+  void challengesAreAnsweredByHttpsToo(String where) throws Exception {
+    aim(where.equals("self") ? where : "http://127.0.0.1:" + target.getLocalPort(), true);
     challenges.offer("LoqXcYV8q5ONbJQxbmR7SC", "LoqXcYV8q5ONbJQxbmR7SC.thumb");
     try (SSLSocket client = secure()) {
+      say(client, "GET /.well-");
       say(
           client,
-          "GET /.well-known/acme-challenge/LoqXcYV8q5ONbJQxbmR7SC HTTP/1.1\r\nHost: "
+          "known/acme-challenge/LoqXcYV8q5ONbJQxbmR7SC HTTP/1.1\r\nHost: "
               + NAME
               + "\r\nConnection: close\r\n\r\n");
       String answer = new String(client.getInputStream().readAllBytes(), US_ASCII);
