@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.leafport.core.role.RoleSettings;
 import org.leafport.core.settings.Setting;
 import org.leafport.core.settings.SettingsPage;
+import org.leafport.tunnel.label.LabelRules;
 
 /** What an operator sets about the proxy as a whole: its names. */
 public final class ProxySettings implements SettingsPage {
@@ -23,10 +24,14 @@ public final class ProxySettings implements SettingsPage {
 
   /** What every home's name ends with. */
   public static final Setting<String> LABEL_SUFFIX =
-      Setting.text("leafport.remote.proxy.label-suffix", "-evcc")
+      Setting.parsed(
+              "leafport.remote.proxy.label-suffix",
+              "parts like -evcc, or none",
+              "-evcc",
+              LabelRules::suffixOf)
           .describedAs(
-              "What every home's name ends with, made of parts like -evcc; may be empty. Don't"
-                  + " change it while homes are enrolled.");
+              "What every home's name ends with; none: nothing. Don't change it while homes are"
+                  + " enrolled.");
 
   /** Names nobody gets, besides the built-in ones. */
   public static final Setting<List<String>> RESERVED_LABELS =

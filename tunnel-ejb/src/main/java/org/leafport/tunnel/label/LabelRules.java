@@ -31,13 +31,26 @@ public final class LabelRules {
    */
   public LabelRules(
       String suffix, String baseDomain, String proxyHost, Collection<String> alsoReserved) {
+    this.suffix = checked(suffix);
+    this.baseDomain = baseDomain;
+    this.reserved = new ReservedNames(alsoReserved, firstLabel(proxyHost));
+  }
+
+  private static String checked(String suffix) {
     if (!SUFFIX.matcher(suffix).matches() || suffix.length() > LONGEST - SHORTEST) {
       throw new IllegalArgumentException(
           "A label suffix is made of parts like -evcc, or empty: " + suffix);
     }
-    this.suffix = suffix;
-    this.baseDomain = baseDomain;
-    this.reserved = new ReservedNames(alsoReserved, firstLabel(proxyHost));
+    return suffix;
+  }
+
+  /**
+   * Reads a suffix as an operator writes it.
+   *
+   * @throws IllegalArgumentException if it has another form
+   */
+  public static String suffixOf(String written) {
+    return written.equals("none") ? "" : checked(written);
   }
 
   private static String firstLabel(String host) {

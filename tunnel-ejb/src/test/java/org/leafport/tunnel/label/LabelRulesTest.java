@@ -52,6 +52,13 @@ class LabelRulesTest {
         () -> new LabelRules(suffix, "evcc.example", "proxy.evcc.example", List.of()));
   }
 
+  @Test
+  void operatorWritesNoneForNoSuffix() {
+    assertEquals("", LabelRules.suffixOf("none"));
+    assertEquals("-leaf", LabelRules.suffixOf("-leaf"));
+    assertThrows(IllegalArgumentException.class, () -> LabelRules.suffixOf("leaf"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"adjectives.txt", "nouns.txt"})
   void eachListHas256DifferentWords(String file) {
