@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.leafport.core.car.CarIdentity;
+import org.leafport.core.hop.RemoteName;
 import org.leafport.tunnel.acme.IssuedCertificate;
 import org.leafport.tunnel.acme.OrderFailedException;
 
@@ -503,10 +504,18 @@ final class Agent implements AgentDesk {
       since = around.clock().instant();
     }
     RemoteStatus now = snapshot(settings != null && settings.remote().enabled());
+    tellName(now);
     if (!now.equals(shown)) {
       shown = now;
       around.changed().accept(status());
     }
+  }
+
+  /** Requests that come through the tunnel may ask for this name. */
+  private void tellName(RemoteStatus now) {
+    Optional<String> name = now.enabled() ? now.fqdn() : Optional.empty();
+    name.ifPresentOrElse(
+        fqdn -> RemoteName.is(fqdn, settings.remote().naviRelay()), RemoteName::none);
   }
 
   private RemoteStatus snapshot(boolean enabled) {
