@@ -97,7 +97,7 @@ public final class GatewaySettings implements SettingsPage {
   }
 
   /** The host allow-list in the order written: trusted domains, console, car. */
-  static Set<String> allowedHosts(Settings settings) {
+  public static Set<String> allowedHosts(Settings settings) {
     var hosts = new LinkedHashSet<String>();
     writtenHosts(settings).stream()
         .map(HostName::ofEntry)

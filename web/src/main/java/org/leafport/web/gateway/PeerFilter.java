@@ -7,16 +7,22 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.Principal;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.leafport.core.hop.Hops;
 import org.leafport.core.hop.PeerPrincipal;
+import org.leafport.tunnel.node.ProxyDoor;
+import org.leafport.tunnel.socket.HttpRefusal;
 
 /**
  * Tells the sockets of a proxy who is at their other end: the only thing of a request that a
- * WebSocket endpoint gets to see is its user.
+ * WebSocket endpoint gets to see is its user. Handshakes that are refused get their answer here,
+ * because an endpoint could only close.
  */
 public final class PeerFilter implements Filter {
 
@@ -25,8 +31,35 @@ public final class PeerFilter implements Filter {
       throws IOException, ServletException {
     var request = (HttpServletRequest) asked;
     var path = request.getRequestURI().substring(request.getContextPath().length());
-    rest.doFilter(
-        GatewayPolicy.isProxySocket(path) ? new Shown(request, peerOf(request)) : request, answer);
+    if (!GatewayPolicy.isProxySocket(path)) {
+      rest.doFilter(request, answer);
+      return;
+    }
+    var peer = peerOf(request);
+    var refusal = refusalOf(path, request, peer);
+    if (refusal.isPresent()) {
+      refuse(refusal.get(), (HttpServletResponse) answer);
+    } else {
+      rest.doFilter(new Shown(request, peer), answer);
+    }
+  }
+
+  private static Optional<HttpRefusal> refusalOf(
+      String path, HttpServletRequest request, PeerPrincipal peer) {
+    return ProxyDoor.leadsTo(path)
+        ? ProxyDoor.refusal(
+            path,
+            request.getHeader("Origin") != null,
+            Collections.list(request.getHeaders("Sec-WebSocket-Protocol")),
+            peer.address().getAddress())
+        : Optional.empty();
+  }
+
+  private static void refuse(HttpRefusal refusal, HttpServletResponse response) {
+    response.setStatus(refusal.status());
+    refusal
+        .retryAfter()
+        .ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
   }
 
   /** Without a hop TLS ended in front of us, and nothing is known but the client's address. */

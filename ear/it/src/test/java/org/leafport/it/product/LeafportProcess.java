@@ -176,6 +176,7 @@ public final class LeafportProcess implements AutoCloseable {
     variables.put("LEAFPORT_HTTP_PORT", Integer.toString(httpPort));
     variables.put("LEAFPORT_TCU_PORT", Integer.toString(tcuPort));
     variables.put("LEAFPORT_HEALTH_PORT", Integer.toString(healthPort));
+    variables.putIfAbsent("LEAFPORT_HTTPS_PORT", "0");
     variables.putAll(environment);
     try {
       process = builder.start();
