@@ -1,0 +1,174 @@
+package org.leafport.tcu.navi.picture;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.leafport.tcu.Fuzz;
+import org.leafport.tcu.wire.ByteWriter;
+
+/** Pictures of all kinds become pictures that a unit takes, or are refused. */
+class PictureConversionTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** What decoding may allocate on the heap, whatever a file claims. */
+  private static final long MAX_ALLOCATED = 48L << 20;
+
+  @ParameterizedTest
+  @EnumSource(PictureFormat.class)
+  void drawingOfAnyFormatFits(PictureFormat format) throws Exception {
+    byte[] file = SamplePictures.file(SamplePictures.drawing(900, 600), format.readerName());
+    UnitPicture picture = PictureConversion.convert(file, PictureLimits.SLIDE);
+    assertEquals(405, picture.width());
+    assertEquals(270, picture.height());
+    assertFits(picture);
+  }
+
+  @Test
+  void photographBecomesABaselineJpeg() throws Exception {
+    byte[] file = SamplePictures.file(SamplePictures.photograph(1600, 1200), "png");
+    UnitPicture picture = PictureConversion.convert(file, PictureLimits.SLIDE);
+    assertEquals(PictureFormat.JPEG, picture.format());
+    assertFits(picture);
+  }
+
+  @Test
+  void drawingOfFewColoursKeepsThemAll() throws Exception {
+    BufferedImage drawing = SamplePictures.drawing(450, 270);
+    UnitPicture picture = PictureConversion.convert(drawing, PictureLimits.SLIDE);
+    assertEquals(PictureFormat.PNG, picture.format());
+    BufferedImage read = read(picture);
+    assertArrayEquals(
+        drawing.getRGB(0, 0, 450, 270, null, 0, 450), read.getRGB(0, 0, 450, 270, null, 0, 450));
+  }
+
+  @Test
+  void whatIsConvertedPassesAsItIs() throws Exception {
+    for (BufferedImage image :
+        new BufferedImage[] {
+          SamplePictures.drawing(300, 200), SamplePictures.photograph(400, 250)
+        }) {
+      UnitPicture once = PictureConversion.convert(image, PictureLimits.SLIDE);
+      assertEquals(once, PictureConversion.convert(once.file().toBytes(), PictureLimits.SLIDE));
+    }
+  }
+
+  @Test
+  void transparencyBecomesWhite() throws Exception {
+    BufferedImage clear = new BufferedImage(10, 10, BufferedImage.TYPE_INT_ARGB);
+    UnitPicture picture =
+        PictureConversion.convert(SamplePictures.file(clear, "png"), PictureLimits.SLIDE);
+    assertEquals(0xffff_ffff, read(picture).getRGB(5, 5));
+  }
+
+  @Test
+  void smallPictureIsNotEnlarged() throws Exception {
+    UnitPicture picture =
+        PictureConversion.convert(SamplePictures.drawing(40, 30), PictureLimits.SLIDE);
+    assertEquals(40, picture.width());
+    assertEquals(30, picture.height());
+  }
+
+  @Test
+  void pictureOfASearchIsABaselineJpegOfTheSizeAskedFor() throws Exception {
+    PictureLimits limits = new PictureLimits(320, 240, 100_000, 100_000);
+    UnitPicture picture =
+        PictureConversion.convertToJpeg(
+            SamplePictures.file(SamplePictures.photograph(1000, 1000), "png"), limits);
+    assertEquals(240, picture.width());
+    assertEquals(240, picture.height());
+    assertTrue(JpegHeader.of(picture.file().toBytes()).isBaseline());
+  }
+
+  @Test
+  void largeClaimOfASmallFileIsRefusedBeforeDecoding() {
+    byte[] file = PngForm.write(new IndexedPixels(1, 1, new int[] {0}, new byte[1]));
+    byte[] claim = new ByteWriter().u32(60_000).u32(60_000).toBytes();
+    System.arraycopy(claim, 0, file, 16, claim.length);
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    PictureException error =
+        assertThrows(
+            PictureException.class, () -> PictureConversion.convert(file, PictureLimits.SLIDE));
+    assertEquals(PictureError.TOO_LARGE, error.error());
+    assertTrue(THREADS.getCurrentThreadAllocatedBytes() - before < 1 << 20);
+  }
+
+  @Test
+  void greatestClaimOfASmallFileCostsBoundedMemory() {
+    byte[] file = PngForm.write(new IndexedPixels(1, 1, new int[] {0}, new byte[1]));
+    byte[] claim = new ByteWriter().u32(4096).u32(4096).u8(16).u8(6).toBytes();
+    System.arraycopy(claim, 0, file, 16, claim.length);
+    assertTrue(allocatedBy(file) < MAX_ALLOCATED);
+  }
+
+  @Test
+  void otherBytesAreNoPicture() {
+    for (byte[] file : new byte[][] {{}, {1, 2, 3}, "<svg/>".getBytes(), new byte[20_000]}) {
+      PictureException error =
+          assertThrows(
+              PictureException.class, () -> PictureConversion.convert(file, PictureLimits.SLIDE));
+      assertEquals(PictureError.NOT_A_PICTURE, error.error());
+    }
+  }
+
+  @Test
+  void nothingIsSentThatFitsInNoWay() {
+    PictureLimits tiny = new PictureLimits(450, 270, 500, 500);
+    PictureException error =
+        assertThrows(
+            PictureException.class,
+            () -> PictureConversion.convert(SamplePictures.photograph(450, 270), tiny));
+    assertEquals(PictureError.DOES_NOT_FIT, error.error());
+  }
+
+  /** The decoders behind it throw all kinds of things for such files. */
+  @ParameterizedTest
+  @EnumSource(PictureFormat.class)
+  void damagedFileIsShownOrRefused(PictureFormat format) {
+    byte[] good = SamplePictures.file(SamplePictures.drawing(24, 16), format.readerName());
+    SplittableRandom random = new SplittableRandom(11);
+    for (int i = 0; i < Fuzz.tries(300); i++) {
+      byte[] file = Arrays.copyOf(good, good.length - random.nextInt(3) * random.nextInt(20));
+      for (int j = random.nextInt(4); j >= 0; j--) {
+        file[random.nextInt(file.length)] = (byte) random.nextInt(256);
+      }
+      assertTrue(allocatedBy(file) < MAX_ALLOCATED);
+    }
+  }
+
+  private static long allocatedBy(byte[] file) {
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    try {
+      assertFits(PictureConversion.convert(file, PictureLimits.SLIDE));
+    } catch (PictureException refused) {
+      assertTrue(refused.offset() >= 0);
+    }
+    return THREADS.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  private static void assertFits(UnitPicture picture) throws PictureException {
+    byte[] file = picture.file().toBytes();
+    assertTrue(file.length <= PictureLimits.SLIDE.maxBytes());
+    assertTrue(PictureLimits.SLIDE.admit(picture.width(), picture.height()));
+    assertTrue(
+        picture.format() == PictureFormat.PNG
+            ? PngForm.isSafe(file)
+            : JpegHeader.of(file).isBaseline());
+  }
+
+  private static BufferedImage read(UnitPicture picture) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(picture.file().toBytes()));
+  }
+}
