@@ -1,5 +1,6 @@
 package org.leafport.tunnel.acme;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -7,8 +8,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +37,7 @@ public final class Pebble implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
   private final SelfSigned certificate;
   private final int port;
+  private final int management;
   private final Path log;
 
   /**
@@ -41,6 +49,7 @@ public final class Pebble implements AutoCloseable {
   public Pebble(Path folder, int httpPort) throws Exception {
     certificate = SelfSigned.forNames("localhost");
     port = freePort();
+    management = freePort();
     log = folder.resolve("pebble.log");
     int names = freePort();
     Path configuration = configure(folder, httpPort);
@@ -91,7 +100,7 @@ public final class Pebble implements AutoCloseable {
           "externalAccountBindingRequired": false
         }}
         """
-            .formatted(port, freePort(), chain, key, httpPort, freePort()));
+            .formatted(port, management, chain, key, httpPort, freePort()));
   }
 
   private static String pem(String type, byte[] der) {
@@ -151,6 +160,34 @@ public final class Pebble implements AutoCloseable {
   /** Whom to believe that it is pebble. */
   public SSLContext trust() throws Exception {
     return certificate.believed();
+  }
+
+  /** Its own certificate, that of its interface. */
+  public X509Certificate certificate() {
+    return certificate.certificate();
+  }
+
+  /** The root of what it issues, made anew at each start, as PEM. */
+  public String roots() throws Exception {
+    return HttpClient.newBuilder()
+        .sslContext(trust())
+        .build()
+        .send(
+            HttpRequest.newBuilder(URI.create("https://localhost:" + management + "/roots/0"))
+                .timeout(START)
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  /** Whom to believe that certificates are issued by it. */
+  public SSLContext issued() throws Exception {
+    X509Certificate root =
+        (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(
+                    new ByteArrayInputStream(roots().getBytes(StandardCharsets.US_ASCII)));
+    return new SelfSigned(null, root).believed();
   }
 
   @Override

@@ -1,0 +1,128 @@
+package org.leafport.it.remote;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.leafport.it.product.Await;
+import org.leafport.it.product.LeafportProcess;
+
+/** A home with remote access, seen by its owner at home and by his phone from outside. */
+final class Home {
+
+  private static final Pattern WELCOME =
+      Pattern.compile("sign in as (\\S+) with the password (\\S+?);");
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final LeafportProcess process;
+  private final String authority;
+  private final HttpClient phone;
+  private final HttpClient inside = HttpClient.newHttpClient();
+
+  Home(RemoteWorld world, LeafportProcess process, String label) throws Exception {
+    this.process = process;
+    this.authority = world.home(label);
+    this.phone = world.phone();
+  }
+
+  LeafportProcess process() {
+    return process;
+  }
+
+  private Matcher welcome() {
+    Matcher welcome = WELCOME.matcher(process.log());
+    if (!welcome.find()) {
+      throw new AssertionError("The demonstration does not say how to sign in:\n" + process.log());
+    }
+    return welcome;
+  }
+
+  /** Waits for a tunnel with a certificate. */
+  void awaitConnected() {
+    try {
+      Await.until(
+          "the home is connected", PATIENCE, () -> status().getString("state").equals("connected"));
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "\n" + process.log(), e);
+    }
+  }
+
+  /** What remote access says of itself at home. */
+  JsonObject status() throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        inside.send(
+            HttpRequest.newBuilder(process.http("/api/remote"))
+                .header("Authorization", "Bearer " + appToken())
+                .timeout(Duration.ofSeconds(10))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(answer.statusCode() + ": " + answer.body());
+    }
+    return json(answer.body());
+  }
+
+  /** A token as apps get it, asked for at home. */
+  String appToken() throws IOException, InterruptedException {
+    Matcher welcome = welcome();
+    String body =
+        Json.createObjectBuilder()
+            .add("username", welcome.group(1))
+            .add("password", welcome.group(2))
+            .build()
+            .toString();
+    HttpResponse<String> answer =
+        inside.send(
+            HttpRequest.newBuilder(process.http("/api/token/obtain/"))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(10))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(answer.statusCode() + ": " + answer.body());
+    }
+    return json(answer.body()).getString("access");
+  }
+
+  private static JsonObject json(String text) {
+    return Json.createReader(new StringReader(text)).readObject();
+  }
+
+  URI fromOutside(String path) {
+    return URI.create("https://" + authority + path);
+  }
+
+  HttpResponse<String> fromPhone(String path) throws IOException, InterruptedException {
+    return phone.send(
+        HttpRequest.newBuilder(fromOutside(path)).timeout(Duration.ofSeconds(20)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> fromPhone(String path, String authorization)
+      throws IOException, InterruptedException {
+    return phone.send(
+        HttpRequest.newBuilder(fromOutside(path))
+            .header("Authorization", authorization)
+            .timeout(Duration.ofSeconds(20))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpClient phone() {
+    return phone;
+  }
+
+  /** The certificate that is shown outside now. */
+  Certificate certificate() throws IOException, InterruptedException {
+    return fromPhone("/signin").sslSession().orElseThrow().getPeerCertificates()[0];
+  }
+}
