@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Reads and writes the small JSON bodies of this room. */
 final class Json {
 
-  private static final int LONGEST = 4 * 1024;
+  private static final int LONGEST = 8 * 1024;
 
   private Json() {}
 
