@@ -2,6 +2,7 @@ package org.leafport.it.remote;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,11 +51,12 @@ final class RemoteWorld implements AutoCloseable {
     Files.writeString(
         folder.resolve("hosts"),
         "127.0.0.1 localhost "
-            + PROXY_HOST
-            + " my-home-evcc."
+            + String.join(".%s ".formatted(BASE), "proxy", "my-home-evcc", "other-evcc")
+            + "."
             + BASE
-            + " other-evcc."
-            + BASE
+            + " "
+            // The container asks for its own machine.
+            + InetAddress.getLocalHost().getHostName()
             + "\n");
     sponsor = new Sponsor();
     departures.add(0, sponsor::close);
