@@ -95,7 +95,7 @@ public class AgentStartup {
   }
 
   /** The agent of this process. */
-  Agent agent() {
+  public Agent agent() {
     return agent;
   }
 

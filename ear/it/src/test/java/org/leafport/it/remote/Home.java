@@ -26,6 +26,7 @@ final class Home {
   private final String authority;
   private final HttpClient phone;
   private final HttpClient inside = HttpClient.newHttpClient();
+  private String token = "";
 
   Home(RemoteWorld world, LeafportProcess process, String label) throws Exception {
     this.process = process;
@@ -71,7 +72,14 @@ final class Home {
   }
 
   /** A token as apps get it, asked for at home. */
-  String appToken() throws IOException, InterruptedException {
+  synchronized String appToken() throws IOException, InterruptedException {
+    if (token.isEmpty()) {
+      token = signIn();
+    }
+    return token;
+  }
+
+  private String signIn() throws IOException, InterruptedException {
     Matcher welcome = welcome();
     String body =
         Json.createObjectBuilder()
