@@ -105,6 +105,52 @@ class WallsTest {
         .check(HOUSE);
   }
 
+  /** Who is let in is decided without container, database and network. */
+  @Test
+  void certificatesAreJudgedByThemselves() {
+    classes()
+        .that()
+        .resideInAPackage("org.leafport.tunnel.auth")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "jakarta.ejb",
+            "org.leafport.tunnel.auth",
+            "org.leafport.tunnel.frame",
+            "org.leafport.tunnel.label",
+            "org.leafport.tunnel.wire")
+        .check(HOUSE);
+  }
+
+  @Test
+  void routesAndChallengesKnowNoSocketAndNoDatabase() {
+    classes()
+        .that()
+        .resideInAnyPackage("org.leafport.tunnel.route", "org.leafport.tunnel.challenge")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.leafport.core..",
+            "org.leafport.tunnel.challenge",
+            "org.leafport.tunnel.frame",
+            "org.leafport.tunnel.route",
+            "org.leafport.tunnel.wire")
+        .check(HOUSE);
+  }
+
+  @Test
+  void onlyTheNodeKnowsAllRoomsOfTheProxy() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.leafport.tunnel.node")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.leafport.tunnel.node")
+        .check(HOUSE);
+  }
+
   @Test
   void certificatesAreOrderedInOneRoomOnly() {
     classes()

@@ -20,6 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.leafport.core.gate.Gate;
 import org.leafport.core.health.Vitals;
 import org.leafport.core.metrics.Meters;
 import org.leafport.core.role.RoleSettings;
@@ -145,6 +146,8 @@ public class ProxyNode {
    * @throws GeneralSecurityException if one holds something else than it should
    */
   void prepare() throws IOException, GeneralSecurityException {
+    // By the bean itself: the thread that closes the gate can't call it through its proxy.
+    Gate.onClose(this::close);
     Optional<CertificateFiles> files = CertificateFiles.configured();
     if (files.isPresent()) {
       hostCertificate = new HostCertificate(files.get());

@@ -46,7 +46,6 @@ public class ProxyStart {
       return;
     }
     Gate.onOpen(this::open);
-    Gate.onClose(node::close);
   }
 
   private void open() {

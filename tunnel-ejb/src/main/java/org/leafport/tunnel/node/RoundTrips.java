@@ -3,7 +3,10 @@ package org.leafport.tunnel.node;
 import java.time.Duration;
 import org.leafport.core.metrics.Meters;
 
-/** How long tunnels take there and back: {@code lp_tunnel_rtt_seconds} as a histogram. */
+/**
+ * How long tunnels take there and back: {@code lp_tunnel_rtt_seconds} as a histogram, with its sum
+ * in milliseconds, because meters are whole numbers.
+ */
 final class RoundTrips {
 
   private static final String NAME = "lp_tunnel_rtt_seconds";
@@ -21,5 +24,6 @@ final class RoundTrips {
     }
     Meters.counter(NAME + "_bucket", "le", "+Inf").increment();
     Meters.counter(NAME + "_count").increment();
+    Meters.counter("lp_tunnel_rtt_milliseconds_sum").add(roundTrip.toMillis());
   }
 }
