@@ -2,28 +2,24 @@ package org.leafport.tunnel.credential;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.leafport.core.tls.TlsIdentity;
 
 /** The proxy's own certificate from two PEM files, which another program may renew. */
 public final class CertificateFiles implements CertificateSource {
-
-  private static final Pattern PRIVATE_KEY =
-      Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
   private final WatchedFiles<TlsIdentity> files;
 
@@ -31,7 +27,7 @@ public final class CertificateFiles implements CertificateSource {
    * Reads the files.
    *
    * @param certificate the host's certificate, then those of its issuers
-   * @param key its private key, EC or RSA, in PKCS#8 ({@code BEGIN PRIVATE KEY}), not encrypted
+   * @param key its private key, EC or RSA, in PKCS#8 or the older forms, not encrypted
    * @throws IOException if a file can't be read
    * @throws GeneralSecurityException if one holds something else than it should
    */
@@ -79,26 +75,17 @@ public final class CertificateFiles implements CertificateSource {
   }
 
   private static PrivateKey keyIn(Path file) throws IOException, GeneralSecurityException {
-    var block = PRIVATE_KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
-    if (!block.find()) {
-      throw new GeneralSecurityException(
-          "There is no unencrypted key in PKCS#8 form in "
-              + file
-              + " (openssl pkcs8 -topk8 -nodes makes one)");
+    var converter = new JcaPEMKeyConverter();
+    try (Reader reader = Files.newBufferedReader(file);
+        var parser = new PEMParser(reader)) {
+      for (Object block = parser.readObject(); block != null; block = parser.readObject()) {
+        if (block instanceof PrivateKeyInfo key) {
+          return converter.getPrivateKey(key);
+        } else if (block instanceof PEMKeyPair pair) {
+          return converter.getPrivateKey(pair.getPrivateKeyInfo());
+        }
+      }
     }
-    try {
-      var key = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(block.group(1)));
-      return keyOf(key);
-    } catch (IllegalArgumentException malformed) {
-      throw new GeneralSecurityException("The key in " + file + " is damaged");
-    }
-  }
-
-  private static PrivateKey keyOf(PKCS8EncodedKeySpec key) throws GeneralSecurityException {
-    try {
-      return KeyFactory.getInstance("EC").generatePrivate(key);
-    } catch (InvalidKeySpecException other) {
-      return KeyFactory.getInstance("RSA").generatePrivate(key);
-    }
+    throw new GeneralSecurityException("There is no readable private key in " + file);
   }
 }

@@ -37,9 +37,7 @@ public final class CredentialSettings implements SettingsPage {
   /** The key of the proxy's own certificate. */
   public static final Setting<Path> KEY =
       Setting.path("leafport.remote.proxy.key", NONE)
-          .describedAs(
-              "PEM file with the private key of the proxy's own certificate, in PKCS#8 form and not"
-                  + " encrypted.");
+          .describedAs("PEM file with the private key of the proxy's own certificate.");
 
   @Override
   public String title() {
