@@ -84,8 +84,7 @@ final class CarPorter implements Porter<CarGreeting> {
       visitor.answer(NOTHING);
       return;
     }
-    vinRoutes
-        .homeOf(identity(car), car.userName().filter(name -> !name.isEmpty()))
+    homeOf(car)
         .thenCompose(label -> label.map(name -> routes.await(name, GRACE)).orElse(NOBODY))
         .whenComplete(
             (tunnel, failure) -> {
@@ -95,6 +94,15 @@ final class CarPorter implements Porter<CarGreeting> {
               Optional<Tunnel> home = failure == null ? tunnel : Optional.empty();
               found(visitor, car, home.filter(way::leadsTo), place.get());
             });
+  }
+
+  /** A part that fails is as good as one that knows nothing: the car may call again. */
+  private CompletionStage<Optional<String>> homeOf(CarGreeting car) {
+    try {
+      return vinRoutes.homeOf(identity(car), car.userName().filter(name -> !name.isEmpty()));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
   }
 
   private static CarIdentity identity(CarGreeting car) {

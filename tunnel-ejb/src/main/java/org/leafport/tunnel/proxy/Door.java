@@ -115,12 +115,8 @@ final class Door<T> {
         return !isKnown(soFar);
       } catch (ProtocolException e) {
         decide(() -> porter.refuse(visitor, e));
-      } catch (RuntimeException e) {
-        // The edge of a connection: the port has to serve the others.
-        LOG.log(Level.SEVERE, "[proxy] A visitor could not be served", e);
-        decide(() -> visitor.reset(Ending.INTERNAL_ERROR));
+        return false;
       }
-      return false;
     }
 
     private boolean isKnown(ByteBuffer soFar) throws ProtocolException {
@@ -195,12 +191,22 @@ final class Door<T> {
       decide(() -> porter.lost(visitor));
     }
 
+    private void become(Runnable whatBecomes) {
+      try {
+        whatBecomes.run();
+      } catch (RuntimeException e) {
+        // The edge of a connection: the port has to serve the others.
+        LOG.log(Level.SEVERE, "[proxy] A visitor could not be served", e);
+        visitor.reset(Ending.INTERNAL_ERROR);
+      }
+    }
+
     private void decide(Runnable whatBecomes) {
       if (decided.compareAndSet(false, true)) {
         undecided.leave(this);
         silent.cancel();
         late.cancel();
-        whatBecomes.run();
+        become(whatBecomes);
       }
     }
   }

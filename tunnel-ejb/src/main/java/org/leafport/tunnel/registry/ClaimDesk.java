@@ -85,8 +85,9 @@ public class ClaimDesk implements CarClaims, VinRoutes {
     homes = live;
   }
 
+  /** Of a name of its own: the container would call any method of the same one. */
   @PostConstruct
-  void open() {
+  void begin() {
     open(InstallationSecrets.current(), managed);
   }
 

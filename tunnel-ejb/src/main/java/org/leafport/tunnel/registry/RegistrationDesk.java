@@ -81,8 +81,9 @@ public class RegistrationDesk implements Registration {
     this.homes = homes;
   }
 
+  /** Of a name of its own: the container would call any method of the same one. */
   @PostConstruct
-  void open() {
+  void begin() {
     open(
         new LabelRules(
             ProxySettings.LABEL_SUFFIX.get(),

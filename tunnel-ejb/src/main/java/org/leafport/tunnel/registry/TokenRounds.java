@@ -67,8 +67,9 @@ public class TokenRounds {
     homes = live;
   }
 
+  /** Of a name of its own: the container would call any method of the same one. */
   @PostConstruct
-  void open() {
+  void begin() {
     open(InstallationSecrets.current());
   }
 

@@ -58,6 +58,8 @@ public final class TcpTransport implements AutoCloseable {
                 ThreadPoolConfig.defaultConfig()
                     .setPoolName("duplex-selector")
                     .setDaemon(true)
+                    // Who is called from a selector may call beans, which are found by it.
+                    .setInitialClassLoader(Thread.currentThread().getContextClassLoader())
                     .setCorePoolSize(SELECTORS)
                     .setMaxPoolSize(SELECTORS))
             .setReuseAddress(true)

@@ -24,6 +24,9 @@ public final class Gate {
   private static final List<Runnable> CLOSERS = new ArrayList<>();
   private static volatile boolean open;
 
+  /** Of the application: what the gate runs finds its beans by it, whoever closes the gate. */
+  private static ClassLoader loader;
+
   private Gate() {}
 
   /** Whether messages and requests may come in. */
@@ -65,6 +68,7 @@ public final class Gate {
         return;
       }
       open = true;
+      loader = Thread.currentThread().getContextClassLoader();
       ManagementName.GATE.give(new GateControl());
       actions = List.copyOf(OPENERS);
       OPENERS.clear();
@@ -86,13 +90,22 @@ public final class Gate {
       CLOSERS.clear();
     }
     Collections.reverse(actions);
-    for (Runnable action : actions) {
-      try {
-        action.run();
-      } catch (RuntimeException e) {
-        // The others have to be closed all the same.
-        LOG.log(Level.WARNING, "[app] A part of Leafport did not stop cleanly", e);
-      }
+    Thread closing = Thread.currentThread();
+    ClassLoader before = closing.getContextClassLoader();
+    closing.setContextClassLoader(loader == null ? before : loader);
+    try {
+      actions.forEach(Gate::close);
+    } finally {
+      closing.setContextClassLoader(before);
+    }
+  }
+
+  private static void close(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      // The others have to be closed all the same.
+      LOG.log(Level.WARNING, "[app] A part of Leafport did not stop cleanly", e);
     }
   }
 }
