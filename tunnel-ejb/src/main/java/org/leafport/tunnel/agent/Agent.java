@@ -20,7 +20,7 @@ import org.leafport.tunnel.acme.OrderFailedException;
  * The home's end of remote access at work: does what {@link AgentMachine} decides, and tells it
  * what came of it. Its state belongs to one mailbox; only the status is read from outside.
  */
-final class Agent implements AgentDesk {
+public final class Agent implements AgentDesk {
 
   private static final Duration UPKEEP = Duration.ofMinutes(1);
   private static final Duration CHECK_WAY_IN = Duration.ofHours(6);
