@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -127,10 +126,5 @@ final class Home {
 
   HttpClient phone() {
     return phone;
-  }
-
-  /** The certificate that is shown outside now. */
-  Certificate certificate() throws IOException, InterruptedException {
-    return fromPhone("/signin").sslSession().orElseThrow().getPeerCertificates()[0];
   }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
@@ -53,7 +54,10 @@ class RemoteAccessIT {
     HttpResponse<String> answer = home.fromPhone("/api/auth/status");
 
     assertEquals(200, answer.statusCode(), answer.body());
-    assertEquals(home.certificate(), answer.sslSession().orElseThrow().getPeerCertificates()[0]);
+    // The phone believes the authority alone, so this is the home's own certificate.
+    X509Certificate shown =
+        (X509Certificate) answer.sslSession().orElseThrow().getPeerCertificates()[0];
+    assertEquals("[[2, my-home-evcc.evcc.example]]", shown.getSubjectAlternativeNames().toString());
   }
 
   @Test
@@ -67,11 +71,22 @@ class RemoteAccessIT {
   }
 
   @Test
-  void strangersSeeTheSignInPageAndNothingElse() throws Exception {
+  void strangersAreLedToTheSignInPageAndGetNothingElse() throws Exception {
     assertEquals(401, home.fromPhone("/api/car/").statusCode());
-    HttpResponse<String> page = home.fromPhone("/");
+    HttpResponse<String> page =
+        world
+            .phone()
+            .send(
+                HttpRequest.newBuilder(home.fromOutside("/alerts"))
+                    .header("Accept", "text/html")
+                    .timeout(Duration.ofSeconds(20))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
     assertEquals(303, page.statusCode());
-    assertTrue(page.headers().firstValue("Location").orElse("").contains("/signin"));
+    assertEquals("/signin?next=/alerts", page.headers().firstValue("Location").orElse(""));
+    HttpResponse<String> signIn = home.fromPhone("/signin");
+    assertEquals(200, signIn.statusCode());
+    assertTrue(signIn.body().length() < 16_384, "The page is small");
   }
 
   @Test
