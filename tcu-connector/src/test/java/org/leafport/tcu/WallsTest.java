@@ -28,6 +28,7 @@ class WallsTest {
                   "java.io",
                   "java.math",
                   "java.net",
+                  "java.text",
                   "javax.xml..",
                   "org.xml.sax..",
                   "javax.imageio..",
@@ -45,6 +46,11 @@ class WallsTest {
           "java.util.regex",
           "java.util.stream",
           "java.util.zip");
+
+  private static final List<String> NAVI_APPLICATIONS =
+      Stream.of("cp", "pi", "dj", "gls", "picture", "profile")
+          .map("org.leafport.tcu.navi.%s.."::formatted)
+          .toList();
 
   private static final String[] CODECS = CODEC_ROOMS.keySet().toArray(String[]::new);
 
@@ -72,6 +78,40 @@ class WallsTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(allowed.toArray(String[]::new))
         .allowEmptyShould(true)
+        .check(HOUSE);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> applicationOfTheNavigationUnitKnowsNoneOfItsNeighbours() {
+    return NAVI_APPLICATIONS.stream()
+        .map(
+            room ->
+                dynamicTest(
+                    room,
+                    () ->
+                        noClasses()
+                            .that()
+                            .resideInAPackage(room)
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(
+                                NAVI_APPLICATIONS.stream()
+                                    .filter(each -> !each.equals(room))
+                                    .toArray(String[]::new))
+                            .allowEmptyShould(true)
+                            .check(HOUSE)));
+  }
+
+  @Test
+  void onlyTheRoomOfPicturesKnowsThoseOfTheJdk() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CODECS)
+        .and()
+        .resideOutsideOfPackage("org.leafport.tcu.navi.picture..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "javax.imageio..")
         .check(HOUSE);
   }
 

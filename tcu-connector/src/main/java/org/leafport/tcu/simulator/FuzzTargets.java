@@ -71,7 +71,9 @@ public final class FuzzTargets {
 
   /** All of them. */
   public static List<FuzzTarget> all() {
-    return Stream.of(gdc(), acp(), probe()).flatMap(List::stream).toList();
+    return Stream.of(gdc(), acp(), probe(), NaviChannelTargets.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<FuzzTarget> gdc() {

@@ -9,9 +9,34 @@ import java.util.Objects;
  * @param name room and message, such as {@code acp message}
  * @param seeds good inputs to be mutated, at least one
  * @param maxLength the longest input that its adapter lets through, in bytes
+ * @param budget what an input may cost
  * @param reading reads an input
  */
-public record FuzzTarget(String name, List<byte[]> seeds, int maxLength, Reading reading) {
+public record FuzzTarget(
+    String name, List<byte[]> seeds, int maxLength, Budget budget, Reading reading) {
+
+  /** A way in whose inputs may cost what is usual. */
+  public FuzzTarget(String name, List<byte[]> seeds, int maxLength, Reading reading) {
+    this(name, seeds, maxLength, Budget.USUAL, reading);
+  }
+
+  /**
+   * What an input may cost besides what each of its bytes may, where a codec stands on a library
+   * that has its own price.
+   *
+   * @param baseBytes memory in bytes
+   * @param baseNanos time in nanoseconds
+   * @param oneIn the fuzzer tries only one input where it tries so many elsewhere
+   */
+  public record Budget(long baseBytes, long baseNanos, int oneIn) {
+    /** Of codecs that stand on nothing. */
+    public static final Budget USUAL = new Budget(Fuzzer.BASE_BYTES, Fuzzer.BASE_NANOS, 1);
+
+    /** How many inputs are tried where elsewhere so many are. */
+    public long share(long inputs) {
+      return (inputs + oneIn - 1) / oneIn;
+    }
+  }
 
   /** Reads an input. */
   public interface Reading {

@@ -10,7 +10,8 @@ import java.util.List;
  * Throws inputs at a codec and watches three things: that nothing but the codec's own exception
  * comes out, that no input makes it allocate more than {@link #BASE_BYTES} plus {@link
  * #BYTES_PER_BYTE} for each of its bytes, and that none takes longer than {@link #BASE_NANOS} plus
- * {@link #NANOS_PER_BYTE} for each.
+ * {@link #NANOS_PER_BYTE} for each. A target may have a {@link FuzzTarget.Budget} of its own
+ * instead of the two bases.
  */
 public final class Fuzzer {
   /** What an input without bytes may make a codec allocate. */
@@ -84,11 +85,12 @@ public final class Fuzzer {
       long mostNanos,
       List<Finding> findings) {}
 
-  /** Tries a number of inputs. */
+  /** Tries a number of inputs, or the target's share of them. */
   public Report run(long inputs) {
     warmUp();
     FuzzInputs source = new FuzzInputs(target, seed);
-    for (long i = 0; i < inputs && findings.size() < MAX_FINDINGS; i++) {
+    long share = target.budget().share(inputs);
+    for (long i = 0; i < share && findings.size() < MAX_FINDINGS; i++) {
       judge(source.next());
     }
     return new Report(target.name(), read, refused, mostBytes, mostNanos, List.copyOf(findings));
@@ -116,15 +118,17 @@ public final class Fuzzer {
     }
     mostBytes = Math.max(mostBytes, measure.bytes);
     mostNanos = Math.max(mostNanos, measure.nanos);
-    if (measure.bytes > BASE_BYTES + BYTES_PER_BYTE * input.length) {
+    long maxBytes = target.budget().baseBytes() + BYTES_PER_BYTE * input.length;
+    if (measure.bytes > maxBytes) {
       measure = best(input, measure);
-      if (measure.bytes > BASE_BYTES + BYTES_PER_BYTE * input.length) {
+      if (measure.bytes > maxBytes) {
         findings.add(new Finding("allocates %d bytes".formatted(measure.bytes), input));
       }
     }
-    if (measure.nanos > BASE_NANOS + NANOS_PER_BYTE * input.length) {
+    long maxNanos = target.budget().baseNanos() + NANOS_PER_BYTE * input.length;
+    if (measure.nanos > maxNanos) {
       measure = best(input, measure);
-      if (measure.nanos > BASE_NANOS + NANOS_PER_BYTE * input.length) {
+      if (measure.nanos > maxNanos) {
         findings.add(new Finding("takes %d ns".formatted(measure.nanos), input));
       }
     }
