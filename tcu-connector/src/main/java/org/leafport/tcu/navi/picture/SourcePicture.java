@@ -12,7 +12,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /**
  * Reads a picture file of anybody's making. Its size is looked at before a pixel is decoded, and
  * only every n-th pixel is kept of one that is much too large: what is decoded never takes more
- * than about 16 MiB, however small the file is and whatever it claims.
+ * than 16 MiB, however small the file is and whatever it claims, and the whole conversion never
+ * more than 48 MiB.
  */
 final class SourcePicture {
   /** The longest file. */
@@ -26,6 +27,9 @@ final class SourcePicture {
 
   /** The greatest progressive JPEG: its decoder holds all coefficients, six bytes a pixel. */
   static final int MAX_PROGRESSIVE_PIXELS = 4 * 1024 * 1024;
+
+  /** So many pixels are kept at most, each of at most eight bytes. */
+  static final int MAX_DECODED_PIXELS = 2 * 1024 * 1024;
 
   /** Each scan makes a decoder walk over the whole picture again. */
   static final int MAX_SCANS = 64;
@@ -72,8 +76,14 @@ final class SourcePicture {
     int height = reader.getHeight(0);
     checkSize(width, height, MAX_PIXELS);
     PictureLimits.Size fit = limits.fit(width, height);
+    int across = step(width, fit.width());
+    int down = step(height, fit.height());
+    while ((long) (width / across) * (height / down) > MAX_DECODED_PIXELS) {
+      across++;
+      down++;
+    }
     ImageReadParam every = reader.getDefaultReadParam();
-    every.setSourceSubsampling(step(width, fit.width()), step(height, fit.height()), 0, 0);
+    every.setSourceSubsampling(across, down, 0, 0);
     return reader.read(0, every);
   }
 

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.leafport.tcu.Fuzz;
 import org.leafport.tcu.wire.ByteWriter;
@@ -33,7 +34,7 @@ class PictureConversionTest {
     UnitPicture picture = PictureConversion.convert(file, PictureLimits.SLIDE);
     assertEquals(405, picture.width());
     assertEquals(270, picture.height());
-    assertFits(picture);
+    assertFits(picture, PictureLimits.SLIDE);
   }
 
   @Test
@@ -41,7 +42,7 @@ class PictureConversionTest {
     byte[] file = SamplePictures.file(SamplePictures.photograph(1600, 1200), "png");
     UnitPicture picture = PictureConversion.convert(file, PictureLimits.SLIDE);
     assertEquals(PictureFormat.JPEG, picture.format());
-    assertFits(picture);
+    assertFits(picture, PictureLimits.SLIDE);
   }
 
   @Test
@@ -105,12 +106,24 @@ class PictureConversionTest {
     assertTrue(THREADS.getCurrentThreadAllocatedBytes() - before < 1 << 20);
   }
 
-  @Test
-  void greatestClaimOfASmallFileCostsBoundedMemory() {
+  /** A square, a wide and a high one, as large as may be. */
+  @ParameterizedTest
+  @CsvSource({"4096, 4096", "16384, 1024", "1024, 16384", "2047, 2049", "1799, 1079"})
+  void greatestClaimOfASmallFileCostsBoundedMemory(int width, int height) {
     byte[] file = PngForm.write(new IndexedPixels(1, 1, new int[] {0}, new byte[1]));
-    byte[] claim = new ByteWriter().u32(4096).u32(4096).u8(16).u8(6).toBytes();
+    byte[] claim = new ByteWriter().u32(width).u32(height).u8(16).u8(6).toBytes();
     System.arraycopy(claim, 0, file, 16, claim.length);
-    assertTrue(allocatedBy(file) < MAX_ALLOCATED);
+    PictureLimits greatest = new PictureLimits(1024, 1024, 1 << 20, 1 << 20);
+    assertTrue(allocatedBy(file, PictureLimits.SLIDE) < MAX_ALLOCATED);
+    assertTrue(allocatedBy(file, greatest) < MAX_ALLOCATED);
+  }
+
+  @Test
+  void greatPhotographCostsBoundedMemory() {
+    byte[] file = SamplePictures.file(SamplePictures.photograph(2400, 1800), "jpeg");
+    PictureLimits greatest = new PictureLimits(1024, 1024, 1 << 20, 1 << 20);
+    assertTrue(allocatedBy(file, PictureLimits.SLIDE) < MAX_ALLOCATED);
+    assertTrue(allocatedBy(file, greatest) < MAX_ALLOCATED);
   }
 
   @Test
@@ -144,24 +157,25 @@ class PictureConversionTest {
       for (int j = random.nextInt(4); j >= 0; j--) {
         file[random.nextInt(file.length)] = (byte) random.nextInt(256);
       }
-      assertTrue(allocatedBy(file) < MAX_ALLOCATED);
+      assertTrue(allocatedBy(file, PictureLimits.SLIDE) < MAX_ALLOCATED);
     }
   }
 
-  private static long allocatedBy(byte[] file) {
+  private static long allocatedBy(byte[] file, PictureLimits limits) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     try {
-      assertFits(PictureConversion.convert(file, PictureLimits.SLIDE));
+      assertFits(PictureConversion.convert(file, limits), limits);
     } catch (PictureException refused) {
       assertTrue(refused.offset() >= 0);
     }
     return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 
-  private static void assertFits(UnitPicture picture) throws PictureException {
+  private static void assertFits(UnitPicture picture, PictureLimits limits)
+      throws PictureException {
     byte[] file = picture.file().toBytes();
-    assertTrue(file.length <= PictureLimits.SLIDE.maxBytes());
-    assertTrue(PictureLimits.SLIDE.admit(picture.width(), picture.height()));
+    assertTrue(file.length <= limits.maxBytes());
+    assertTrue(limits.admit(picture.width(), picture.height()));
     assertTrue(
         picture.format() == PictureFormat.PNG
             ? PngForm.isSafe(file)
