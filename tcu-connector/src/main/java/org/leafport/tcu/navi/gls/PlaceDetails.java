@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.leafport.tcu.navi.PlainAscii;
 import org.leafport.tcu.navi.XmlElement;
 import org.leafport.tcu.wire.Octets;
 import org.leafport.tcu.wire.ProtocolException;

@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.util.regex.Pattern;
+import org.leafport.tcu.navi.Envelope;
+import org.leafport.tcu.navi.EnvelopeException;
+import org.leafport.tcu.navi.EnvelopeLimits;
+import org.leafport.tcu.navi.FilePacket;
 import org.leafport.tcu.navi.UnitPosition;
 import org.leafport.tcu.navi.dj.ChannelList.Choice;
 import org.leafport.tcu.navi.dj.DjCommand.GetContent;
@@ -34,13 +37,19 @@ import org.leafport.tcu.wire.Octets;
 final class DjServer {
   private static final int MAX_ENCODED_PICTURE = 40_960;
 
+  private static final Pattern XML_SENT_FILE =
+      Pattern.compile("<send_data id_type=\"file\" id=\"([^\"]*)\"");
+
   private final JsonObject input;
+  private final FilePacket packet;
   private final boolean signedIn;
   private final List<CustomChannel> custom = new ArrayList<>();
 
-  DjServer(JsonObject input) throws DataFormatException {
+  DjServer(JsonObject input) throws EnvelopeException {
     this.input = input;
-    this.signedIn = isSignedIn(document(input.getString("body")));
+    byte[] body = HexFormat.of().parseHex(input.getString("body"));
+    this.packet = Envelope.REQUEST.open(body, EnvelopeLimits.USUAL);
+    this.signedIn = isSignedIn(text(packet.document().content()));
     if (car() != null) {
       car()
           .getJsonObject("customChannels")
@@ -68,14 +77,20 @@ final class DjServer {
     return known && (laterUnit || credentials);
   }
 
-  private static String document(String body) throws DataFormatException {
-    byte[] bytes = HexFormat.of().parseHex(body);
-    Inflater inflater = new Inflater();
-    inflater.setInput(bytes, 8, bytes.length - 12);
-    byte[] packet = new byte[1 << 16];
-    int length = inflater.inflate(packet);
-    inflater.end();
-    return new String(packet, 0, length, StandardCharsets.ISO_8859_1);
+  /** The file that the document names first. */
+  Octets commandFile() {
+    String name =
+        XML_SENT_FILE
+            .matcher(text(packet.document().content()))
+            .results()
+            .map(each -> each.group(1))
+            .findFirst()
+            .orElseThrow();
+    return packet.file(name).orElseThrow().content();
+  }
+
+  private static String text(Octets document) {
+    return new String(document.toBytes(), StandardCharsets.UTF_8);
   }
 
   private static CustomChannel customChannel(String slot, JsonObject json) {

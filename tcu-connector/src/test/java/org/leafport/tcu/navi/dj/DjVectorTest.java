@@ -39,13 +39,13 @@ class DjVectorTest {
   private static void check(JsonObject vector) throws Exception {
     JsonObject input = vector.getJsonObject("input");
     JsonObject expected = vector.getJsonObject("expected");
-    Octets file = Octets.ofHex(input.getString("commandFile"));
+    DjServer server = new DjServer(input);
+    Octets file = server.commandFile();
     if (expected.getBoolean("emptyBody", false)) {
       assertThrows(ProtocolException.class, () -> DjRequest.decode(file));
       return;
     }
     DjRequest request = DjRequest.decode(file);
-    DjServer server = new DjServer(input);
     Map<String, Octets> answers = server.answer(request);
     assertEquals(names(expected), List.copyOf(answers.keySet()));
     for (JsonObject each : files(expected)) {

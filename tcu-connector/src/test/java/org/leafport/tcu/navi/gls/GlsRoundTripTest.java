@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import org.leafport.tcu.navi.NaviWriter;
+import org.leafport.tcu.navi.PlainAscii;
 import org.leafport.tcu.wire.Octets;
 import org.leafport.tcu.wire.ProtocolException;
 

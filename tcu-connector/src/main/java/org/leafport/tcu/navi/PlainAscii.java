@@ -1,4 +1,4 @@
-package org.leafport.tcu.navi.gls;
+package org.leafport.tcu.navi;
 
 import java.text.Normalizer;
 import java.util.HashMap;
