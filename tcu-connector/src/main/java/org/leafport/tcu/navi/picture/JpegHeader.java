@@ -10,6 +10,7 @@ import org.leafport.tcu.wire.ProtocolException;
  * ff d8                          start of image
  * ff xx  u16 length  content     segments; the frame is one of them:
  *   ff c0..cf (but c4, c8, cc)   u8 precision, u16 height, u16 width, u8 components, ...
+ *   ff e1                        maybe the orientation
  *   ff da                        a scan: coded data follows, up to the next marker that isn't
  *                                ff 00 (a data byte) or ff d0..d7 (a restart)
  * ff d9                          end of image
@@ -21,8 +22,16 @@ import org.leafport.tcu.wire.ProtocolException;
  * @param height pixels
  * @param components 1 grey, 3 colours, 4 inks
  * @param scans how many scans there are
+ * @param orientation how it has to be turned
  */
-record JpegHeader(int process, int precision, int width, int height, int components, int scans) {
+record JpegHeader(
+    int process,
+    int precision,
+    int width,
+    int height,
+    int components,
+    int scans,
+    Orientation orientation) {
   private static final int MARKER = 0xff;
   private static final int FIRST_FRAME = 0xc0;
   private static final int LAST_FRAME = 0xcf;
@@ -33,6 +42,7 @@ record JpegHeader(int process, int precision, int width, int height, int compone
   private static final int LAST_RESTART = 0xd7;
   private static final int END_OF_IMAGE = 0xd9;
   private static final int SCAN = 0xda;
+  private static final int APPLICATION_1 = 0xe1;
   private static final int SAMPLE_BITS = 8;
 
   /**
@@ -50,9 +60,12 @@ record JpegHeader(int process, int precision, int width, int height, int compone
     }
   }
 
-  /** True when units can show it: baseline, eight bits, grey or colours. */
+  /** True when units can show it: baseline, eight bits, grey or colours, upright. */
   boolean isBaseline() {
-    return process == 0 && precision == SAMPLE_BITS && (components == 1 || components == 3);
+    return process == 0
+        && precision == SAMPLE_BITS
+        && (components == 1 || components == 3)
+        && orientation == Orientation.UPRIGHT;
   }
 
   /** True when a decoder has to keep the whole picture in memory. */
@@ -64,6 +77,7 @@ record JpegHeader(int process, int precision, int width, int height, int compone
     reader.skip(2, "start of image");
     JpegHeader frame = null;
     int scans = 0;
+    Orientation orientation = Orientation.UPRIGHT;
     while (reader.hasRemaining()) {
       int marker = nextMarker(reader);
       if (marker == END_OF_IMAGE) {
@@ -76,13 +90,21 @@ record JpegHeader(int process, int precision, int width, int height, int compone
         skipCodedData(reader);
       } else if (isFrame(marker) && frame == null) {
         frame = frame(marker, segment);
+      } else if (marker == APPLICATION_1 && orientation == Orientation.UPRIGHT) {
+        orientation = Orientation.of(segment.bytes(segment.remaining(), "orientation"));
       }
     }
     if (frame == null || scans == 0) {
       throw new PictureException(PictureError.BROKEN, 0, "the JPEG file holds no picture");
     }
     return new JpegHeader(
-        frame.process, frame.precision, frame.width, frame.height, frame.components, scans);
+        frame.process,
+        frame.precision,
+        frame.width,
+        frame.height,
+        frame.components,
+        scans,
+        orientation);
   }
 
   private static JpegHeader frame(int marker, ByteReader segment) throws ProtocolException {
@@ -90,7 +112,13 @@ record JpegHeader(int process, int precision, int width, int height, int compone
     int height = segment.u16("height");
     int width = segment.u16("width");
     return new JpegHeader(
-        marker - FIRST_FRAME, precision, width, height, segment.u8("components"), 0);
+        marker - FIRST_FRAME,
+        precision,
+        width,
+        height,
+        segment.u8("components"),
+        0,
+        Orientation.UPRIGHT);
   }
 
   /** Markers may be preceded by any number of ff. */

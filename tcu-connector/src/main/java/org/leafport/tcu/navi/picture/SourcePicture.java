@@ -55,13 +55,16 @@ final class SourcePicture {
                 () ->
                     new PictureException(
                         PictureError.NOT_A_PICTURE, 0, "neither JPEG nor PNG nor GIF"));
+    Orientation orientation = Orientation.UPRIGHT;
     if (format == PictureFormat.JPEG) {
-      checkEffort(JpegHeader.of(file));
+      JpegHeader header = JpegHeader.of(file);
+      checkEffort(header);
+      orientation = header.orientation();
     }
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.readerName()).next();
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(in, true, true);
-      return Pixels.of(decode(reader, limits));
+      return orientation.upright(Pixels.of(decode(reader, limits)));
     } catch (IOException | RuntimeException e) {
       // The decoders of the JDK throw whatever comes first for a broken file.
       throw new PictureException(PictureError.BROKEN, 0, "the %s is broken".formatted(format));

@@ -74,6 +74,26 @@ class PictureConversionTest {
     assertEquals(0xffff_ffff, read(picture).getRGB(5, 5));
   }
 
+  /** A camera's picture: red at the left as stored, and the note how it has to be turned. */
+  @ParameterizedTest
+  @CsvSource({"1, 10, 50", "2, 90, 50", "3, 90, 50", "4, 10, 50"})
+  @CsvSource({"5, 50, 10", "6, 50, 10", "7, 50, 90", "8, 50, 90"})
+  void photographStandsUpright(int orientation, int redX, int redY) throws Exception {
+    for (boolean littleEndian : new boolean[] {true, false}) {
+      BufferedImage image = new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB);
+      for (int y = 0; y < 100; y++) {
+        for (int x = 0; x < 20; x++) {
+          image.setRGB(x, y, 0xff0000);
+        }
+      }
+      byte[] file =
+          SamplePictures.oriented(SamplePictures.file(image, "jpeg"), orientation, littleEndian);
+      BufferedImage shown = read(PictureConversion.convert(file, PictureLimits.SLIDE));
+      assertTrue((shown.getRGB(redX, redY) >> 16 & 0xff) > 200);
+      assertTrue((shown.getRGB(99 - redX, 99 - redY) >> 16 & 0xff) < 50);
+    }
+  }
+
   @Test
   void smallPictureIsNotEnlarged() throws Exception {
     UnitPicture picture =

@@ -6,6 +6,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.leafport.tcu.wire.Octets;
@@ -64,5 +67,18 @@ public final class SamplePictures {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** The file of a photograph with the camera's note how it has to be turned. */
+  static byte[] oriented(byte[] jpeg, int orientation, boolean littleEndian) {
+    ByteBuffer exif = ByteBuffer.allocate(36);
+    exif.putShort((short) 0xffe1).putShort((short) 34);
+    exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+    exif.putShort((short) (littleEndian ? 0x4949 : 0x4d4d));
+    exif.order(littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    exif.putShort((short) 42).putInt(8).putShort((short) 1);
+    exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
+    ByteBuffer file = ByteBuffer.allocate(jpeg.length + exif.capacity());
+    return file.put(jpeg, 0, 2).put(exif.array()).put(jpeg, 2, jpeg.length - 2).array();
   }
 }
