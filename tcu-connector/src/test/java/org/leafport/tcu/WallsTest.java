@@ -28,6 +28,7 @@ class WallsTest {
                   "java.io",
                   "java.math",
                   "java.net",
+                  "java.security",
                   "java.text",
                   "javax.xml..",
                   "org.xml.sax..",
