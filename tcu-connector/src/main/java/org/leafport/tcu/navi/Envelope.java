@@ -25,9 +25,9 @@ import org.leafport.tcu.wire.ProtocolException;
  */
 public enum Envelope {
   /** What a unit sends. */
-  REQUEST(new byte[0]),
+  REQUEST(new byte[0], FilePacket.MAX_REQUEST_FILES),
   /** What a server answers. */
-  RESPONSE(resumePrefix());
+  RESPONSE(resumePrefix(), FilePacket.MAX_RESPONSE_FILES);
 
   private static final int RESUME_ID_LENGTH = 20;
   private static final int HEAD_LENGTH = 8;
@@ -37,9 +37,11 @@ public enum Envelope {
   private static final int USUAL_RATIO = 4;
 
   private final byte[] prefix;
+  private final int maxFiles;
 
-  Envelope(byte[] prefix) {
+  Envelope(byte[] prefix, int maxFiles) {
     this.prefix = prefix;
+    this.maxFiles = maxFiles;
   }
 
   /**
@@ -77,11 +79,18 @@ public enum Envelope {
           "inflated length",
           "is %d, at most %d may be".formatted(inflated, limits.maxInflated()));
     }
-    return FilePacket.read(inflate(body, head.offset(), end, (int) inflated));
+    return FilePacket.read(inflate(body, head.offset(), end, (int) inflated), maxFiles);
   }
 
-  /** Packs files into a body. */
+  /**
+   * Packs files into a body.
+   *
+   * @throws IllegalArgumentException when there are more than the other side takes
+   */
   public byte[] seal(FilePacket packet) {
+    if (packet.files().size() > maxFiles) {
+      throw new IllegalArgumentException("a packet has at most " + maxFiles + " files");
+    }
     byte[] inflated = packet.encode();
     byte[] stream = deflate(inflated);
     ByteWriter out = new ByteWriter();

@@ -20,19 +20,22 @@ import org.leafport.tcu.wire.ProtocolException;
  *    ..  the contents, in this order
  * </pre>
  *
- * @param files 1 to 64 files; the first one's name ends in {@code .xml}
+ * @param files 1 to {@value #MAX_RESPONSE_FILES} files; the first one's name ends in {@code .xml}
  */
 public record FilePacket(List<NaviFile> files) {
-  /** The most files that are taken. */
-  public static final int MAX_FILES = 64;
+  /** The most files that are taken from a unit. */
+  public static final int MAX_REQUEST_FILES = 64;
+
+  /** The most files of an answer: the document, and one for each charging point asked for. */
+  public static final int MAX_RESPONSE_FILES = 4097;
 
   private static final String DOCUMENT_SUFFIX = ".xml";
 
   /** Checks number and names. */
   public FilePacket {
     files = List.copyOf(files);
-    if (files.isEmpty() || files.size() > MAX_FILES) {
-      throw new IllegalArgumentException("a packet has 1 to " + MAX_FILES + " files");
+    if (files.isEmpty() || files.size() > MAX_RESPONSE_FILES) {
+      throw new IllegalArgumentException("a packet has 1 to " + MAX_RESPONSE_FILES + " files");
     }
     if (!files.get(0).name().endsWith(DOCUMENT_SUFFIX)) {
       throw new IllegalArgumentException("the first file is the XML document");
@@ -57,12 +60,13 @@ public record FilePacket(List<NaviFile> files) {
   /**
    * Reads a packet.
    *
+   * @param maxFiles how many files it may have
    * @throws EnvelopeException with {@link EnvelopeError#PACKET} or {@link
    *     EnvelopeError#NO_DOCUMENT}
    */
-  public static FilePacket read(byte[] packet) throws EnvelopeException {
+  public static FilePacket read(byte[] packet, int maxFiles) throws EnvelopeException {
     try {
-      return new FilePacket(files(new ByteReader(packet)));
+      return new FilePacket(files(new ByteReader(packet), maxFiles));
     } catch (EnvelopeException e) {
       throw e;
     } catch (ProtocolException e) {
@@ -83,10 +87,10 @@ public record FilePacket(List<NaviFile> files) {
 
   private record Entry(String name, int size) {}
 
-  private static List<NaviFile> files(ByteReader reader) throws ProtocolException {
+  private static List<NaviFile> files(ByteReader reader, int maxFiles) throws ProtocolException {
     long count = reader.u32("number of files");
-    if (count < 1 || count > MAX_FILES) {
-      throw new ProtocolException(0, "number of files", "is not 1 to " + MAX_FILES);
+    if (count < 1 || count > maxFiles) {
+      throw new ProtocolException(0, "number of files", "is not 1 to " + maxFiles);
     }
     long length = reader.u32("packet length");
     if (length != reader.remaining()) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * which is none of these.)
  *
  * @param document says which files come along
- * @param files the files beside the document, at most 63
+ * @param files the files beside the document, at most 4096
  */
 public record NaviResponse(ResponseDocument document, List<NaviFile> files) {
   private static final String DOCUMENT_NAME = "response.xml";

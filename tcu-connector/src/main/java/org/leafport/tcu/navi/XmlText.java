@@ -22,7 +22,7 @@ final class XmlText {
   static final int MAX_DEPTH = 16;
 
   /** How many elements a document may have. */
-  static final int MAX_ELEMENTS = 4096;
+  static final int MAX_ELEMENTS = 8192;
 
   private static final String DECLARATION =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n";

@@ -56,8 +56,8 @@ public sealed interface DjRequest {
 
   /**
    * Action 0: what the unit wants to have. The walk over the records ends before one that is cut;
-   * what was read before it counts. An answer has 63 files besides its document at most ({@link
-   * org.leafport.tcu.navi.FilePacket#MAX_FILES}): whoever answers stops before more.
+   * what was read before it counts. An answer ({@link
+   * org.leafport.tcu.navi.FilePacket#MAX_RESPONSE_FILES}) has room for that of 255 records.
    *
    * @param declared how many records the file says it has, 0..255
    * @param commands the records that are there, in order; an unknown one keeps its place, because
