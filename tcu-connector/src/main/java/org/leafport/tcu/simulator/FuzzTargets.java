@@ -71,7 +71,7 @@ public final class FuzzTargets {
 
   /** All of them. */
   public static List<FuzzTarget> all() {
-    return Stream.of(gdc(), acp(), probe(), NaviChannelTargets.all())
+    return Stream.of(gdc(), acp(), probe(), NaviTargets.all(), NaviChannelTargets.all())
         .flatMap(List::stream)
         .toList();
   }
