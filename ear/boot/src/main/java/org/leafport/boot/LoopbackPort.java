@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 
 /**
  * The port, on this machine alone, by which the application takes connections whose TLS or tunnel
  * ended in its own process. It is chosen at each start; nobody else has to know it.
+ *
+ * <p>The listener opens last, so the port is held until then: another Leafport that starts on this
+ * machine meanwhile must not choose the same one.
  */
 final class LoopbackPort {
 
@@ -20,31 +23,40 @@ final class LoopbackPort {
 
   private static final int TRIED = 1_000;
 
-  private LoopbackPort() {}
+  /** Bound, but neither connected nor listening: whoever calls is refused. */
+  private final Socket holder;
+
+  private LoopbackPort(Socket holder) {
+    this.holder = holder;
+  }
 
   /**
-   * Chooses one and tells the application.
+   * Chooses one, holds it and tells the application.
    *
    * @throws StartException if none is free
    */
-  static int choose() throws IOException, StartException {
+  static LoopbackPort choose() throws IOException, StartException {
     for (int port = FIRST; port < FIRST + TRIED; port++) {
-      if (isFree(port)) {
+      Socket holder = new Socket();
+      try {
+        holder.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
         System.setProperty(PROPERTY, Integer.toString(port));
-        return port;
+        return new LoopbackPort(holder);
+      } catch (BindException taken) {
+        holder.close();
       }
     }
     throw new StartException(
         "[app] No port is free between %d and %d".formatted(FIRST, FIRST + TRIED - 1));
   }
 
-  private static boolean isFree(int port) throws IOException {
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
-      return true;
-    } catch (BindException taken) {
-      return false;
-    }
+  /** Its number. */
+  int number() {
+    return holder.getLocalPort();
+  }
+
+  /** Lets it go, for the listener that opens now. */
+  void release() throws IOException {
+    holder.close();
   }
 }

@@ -33,6 +33,7 @@ final class Server {
   private volatile ContainerSettings container;
   private volatile boolean ready;
   private ContainerJars jars;
+  private LoopbackPort loopback;
 
   Server(BootSettings settings) {
     this.settings = settings;
@@ -137,7 +138,8 @@ final class Server {
     Path instance = settings.data().resolve("runtime");
     System.setProperty("fish.payara.micro.tmpdir", instance.toString());
     jars = ContainerJars.in(settings.data());
-    int loopbackPort = LoopbackPort.choose();
+    loopback = LoopbackPort.choose();
+    int loopbackPort = loopback.number();
     PayaraMicroBoot micro = jars.container();
     micro.setLogPropertiesFile(logging.toFile());
     micro.setPrintLogo(false);
@@ -163,7 +165,8 @@ final class Server {
     }
   }
 
-  private void openPorts() {
+  private void openPorts() throws IOException {
+    loopback.release();
     container.openListeners();
     ready = true;
     int port = settings.httpPort();

@@ -10,14 +10,10 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.leafport.core.people.SignIn;
 import org.leafport.tunnel.agent.RemoteAccess;
 import org.leafport.tunnel.devices.DeviceRefusedException;
 import org.leafport.tunnel.devices.EnrolledDevice;
@@ -25,7 +21,6 @@ import org.leafport.tunnel.devices.NewDevice;
 import org.leafport.tunnel.devices.QrCode;
 import org.leafport.tunnel.devices.RemoteDevices;
 import org.leafport.web.signin.AccountPrincipal;
-import org.leafport.web.signin.Credential;
 import org.leafport.web.signin.JsonAnswer;
 
 /** {@code /api/remote/devices}: the devices that may come in remotely, for administrators. */
@@ -34,15 +29,11 @@ public class DevicesServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  /** A session older than this has to show its password again before it enrols a device. */
-  private static final Duration FRESH = Duration.ofMinutes(15);
-
   private static final int USUAL_DAYS = 90;
 
   @Inject private transient RemoteDevices devices;
   @Inject private transient RemoteAccess access;
-  @Inject private transient SignIn people;
-  @Inject private transient Clock clock;
+  @Inject private transient Reconfirmation reconfirmation;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -117,7 +108,10 @@ public class DevicesServlet extends HttpServlet {
       Json.error(response, HttpServletResponse.SC_BAD_REQUEST, "bad_request");
       return;
     }
-    if (!isFresh(principal, request) && !provesPassword(principal, body.get(), request)) {
+    if (!reconfirmation.isFresh(request)
+        && Json.text(body.get(), "password")
+            .filter(password -> reconfirmation.isPasswordOf(request, password))
+            .isEmpty()) {
       Json.error(response, HttpServletResponse.SC_FORBIDDEN, "password_needed");
       return;
     }
@@ -169,29 +163,5 @@ public class DevicesServlet extends HttpServlet {
       case BAD_NAME, BAD_TOKEN, TOO_EARLY ->
           Json.error(response, HttpServletResponse.SC_BAD_REQUEST, "bad_name");
     }
-  }
-
-  private boolean isFresh(AccountPrincipal principal, HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    return principal.credential() instanceof Credential.Browser
-        && session != null
-        && Instant.ofEpochMilli(session.getCreationTime()).plus(FRESH).isAfter(clock.instant());
-  }
-
-  /** The password alone is asked for: whoever has a second factor showed it when he signed in. */
-  private boolean provesPassword(
-      AccountPrincipal principal, JsonObject body, HttpServletRequest request) {
-    return Json.text(body, "password")
-        .map(
-            password ->
-                people.signIn(
-                    new SignIn.Attempt(
-                        Optional.of(principal.getName()),
-                        password,
-                        Optional.empty(),
-                        request.getRemoteAddr())))
-        .filter(
-            outcome -> outcome instanceof SignIn.Welcome || outcome instanceof SignIn.CodeMissing)
-        .isPresent();
   }
 }

@@ -78,7 +78,7 @@ public class Page {
     return switch (place) {
       case GARAGE, ADD_CAR, CAR, CAR_SECTION -> "cars";
       case ALERTS -> "alerts";
-      case REMOTE -> "remote";
+      case REMOTE, REMOTE_DEVICE -> "remote";
       case ACCOUNT, CHANGE_PASSWORD, CHANGE_CAR_PASSWORD -> "account";
       case SIGN_IN, SIGN_UP, SIGN_OUT, FIRST_RUN -> "";
     };

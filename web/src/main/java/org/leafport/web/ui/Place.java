@@ -22,6 +22,7 @@ enum Place {
   CHANGE_PASSWORD("/account/change-password/", "change-password", Door.MEMBERS),
   CHANGE_CAR_PASSWORD("/account/change-carwings-password/", "change-car-password", Door.MEMBERS),
   REMOTE("/remote", "remote", Door.ADMINISTRATORS),
+  REMOTE_DEVICE("/remote/devices", "remote-device", Door.ADMINISTRATORS),
   CAR("/car/(?<vin>[A-Za-z0-9]{5,18})/", "car", Door.MEMBERS),
   CAR_SECTION(
       "/car/(?<vin>[A-Za-z0-9]{5,18})/(?<section>battery|location|alerts|diagnosis|vehicle|settings)",

@@ -17,6 +17,8 @@ import org.leafport.tunnel.agent.RemoteAccess;
 import org.leafport.tunnel.agent.RemoteChange;
 import org.leafport.tunnel.agent.RemoteConfiguration;
 import org.leafport.tunnel.agent.RemoteStatus;
+import org.leafport.tunnel.devices.EnrolledDevice;
+import org.leafport.tunnel.devices.RemoteDevices;
 import org.leafport.web.vehicle.Car;
 import org.leafport.web.vehicle.VehicleService;
 
@@ -31,9 +33,11 @@ public class RemotePage {
   static final String PATH = "/remote";
 
   private static final int JOURNAL_LINES = 8;
+  private static final Duration EXPIRES_SOON = Duration.ofDays(30);
   private static final int BYTES_PER_KILOBYTE = 1000;
 
   @Inject private RemoteAccess access;
+  @Inject private RemoteDevices devices;
   @Inject private VehicleService vehicles;
   @Inject private Viewer viewer;
   @Inject private Words words;
@@ -331,6 +335,44 @@ public class RemotePage {
     return Age.moment(at, moments.measures());
   }
 
+  // ---------------------------------------------------------------- devices
+
+  /**
+   * A device that may come in.
+   *
+   * @param id tells it apart
+   * @param name what its owner calls it
+   * @param added the day it was enrolled
+   * @param expires the day its token ends
+   * @param soon whether that is near
+   * @param seen when it last came, or null
+   * @param active whether it is here now
+   */
+  public record DeviceRow(
+      String id,
+      String name,
+      String added,
+      String expires,
+      boolean soon,
+      Age seen,
+      boolean active) {}
+
+  /** The devices that may come in, the oldest first. */
+  public List<DeviceRow> getDevices() {
+    return devices.devices().stream().map(this::row).toList();
+  }
+
+  private DeviceRow row(EnrolledDevice device) {
+    return new DeviceRow(
+        device.id(),
+        device.name(),
+        day(device.created()),
+        day(device.expires()),
+        Duration.between(now(), device.expires()).compareTo(EXPIRES_SOON) < 0,
+        device.lastSeen().map(at -> Age.of(at, moments.measures())).orElse(null),
+        device.active());
+  }
+
   // ---------------------------------------------------------------- cars
 
   /** The administrator's cars and their claims. */
@@ -431,11 +473,18 @@ public class RemotePage {
     page.goTo(PATH, Notice.info(words.t("remote.checking"), ""));
   }
 
-  /** Does what a button beside a car asks for. */
+  private void revoke(String device) {
+    if (devices.revoke(device)) {
+      page.goTo(PATH, Notice.ok(words.t("remote.revoked")));
+    }
+  }
+
+  /** Does what a button beside a car or a device asks for. */
   public void act() {
     if (exchange.isPost()) {
       carIn("claim").ifPresent(this::claim);
       carIn("release").ifPresent(this::release);
+      Optional.ofNullable(exchange.request().getParameter("revoke")).ifPresent(this::revoke);
     }
   }
 

@@ -23,11 +23,11 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /**
  * A Chromium without a window, of the Debian packages {@code chromium} and {@code chromium-driver}.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
-  static final int PHONE = 390;
-  static final int TABLET = 768;
-  static final int DESK = 1280;
+  public static final int PHONE = 390;
+  public static final int TABLET = 768;
+  public static final int DESK = 1280;
 
   /** The machine that runs the tests may be busy with much else. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -62,12 +62,12 @@ final class Browser implements AutoCloseable {
   }
 
   /** A browser that asks one product. */
-  static Browser open(String origin) {
+  public static Browser open(String origin) {
     return new Browser(origin, true);
   }
 
   /** The same with scripts switched off. */
-  static Browser openWithoutScripts(String origin) {
+  public static Browser openWithoutScripts(String origin) {
     return new Browser(origin, false);
   }
 
@@ -98,14 +98,14 @@ final class Browser implements AutoCloseable {
   }
 
   /** Makes the page this wide. */
-  void size(int width) {
+  public void size(int width) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < TABLET));
   }
 
   /** What the system likes: {@code light} or {@code dark}. */
-  void prefer(String scheme) {
+  public void prefer(String scheme) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
@@ -116,7 +116,7 @@ final class Browser implements AutoCloseable {
    * its session has ended would lead to the sign-in page by itself, in the middle of what comes
    * next.
    */
-  void forget() {
+  public void forget() {
     driver.get("about:blank");
     driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
     size(DESK);
@@ -124,56 +124,56 @@ final class Browser implements AutoCloseable {
     complaints();
   }
 
-  void visit(String path) {
+  public void visit(String path) {
     driver.get(origin + path);
   }
 
   /** Path and query of the page that is shown. */
-  String path() {
+  public String path() {
     return driver.getCurrentUrl().substring(origin.length());
   }
 
-  WebElement find(String selector) {
+  public WebElement find(String selector) {
     return driver.findElement(By.cssSelector(selector));
   }
 
-  boolean has(String selector) {
+  public boolean has(String selector) {
     return !driver.findElements(By.cssSelector(selector)).isEmpty();
   }
 
-  String text(String selector) {
+  public String text(String selector) {
     return find(selector).getText();
   }
 
-  void type(String id, String text) {
+  public void type(String id, String text) {
     var field = driver.findElement(By.id(id));
     field.clear();
     field.sendKeys(text);
   }
 
-  void click(String selector) {
+  public void click(String selector) {
     find(selector).click();
   }
 
   /** Sends keys to whatever has the focus. */
-  void press(CharSequence... keys) {
+  public void press(CharSequence... keys) {
     driver.switchTo().activeElement().sendKeys(keys);
   }
 
-  WebElement focused() {
+  public WebElement focused() {
     return driver.switchTo().activeElement();
   }
 
-  Object run(String script) {
+  public Object run(String script) {
     return driver.executeScript(script);
   }
 
   /** Colour of the page's ground. */
-  String background() {
+  public String background() {
     return (String) run("return getComputedStyle(document.body).backgroundColor");
   }
 
-  void awaitPath(String path) {
+  public void awaitPath(String path) {
     try {
       Await.until("the page " + path + " is shown", PATIENCE, () -> path().equals(path));
     } catch (AssertionError e) {
@@ -181,22 +181,22 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  void await(String selector) {
+  public void await(String selector) {
     Await.until(selector + " is there", PATIENCE, () -> has(selector));
   }
 
-  void awaitText(String selector, String text) {
+  public void awaitText(String selector, String text) {
     Await.until(
         "'" + text + "' stands in " + selector, PATIENCE, () -> text(selector).contains(text));
   }
 
   /** Waits until the page's socket is open. */
-  void awaitLive() {
+  public void awaitLive() {
     await("html[data-live=on]");
   }
 
   /** Keeps a picture of the whole page. */
-  void picture(String name) {
+  public void picture(String name) {
     try {
       var folder =
           Files.createDirectories(
@@ -208,7 +208,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What the browser complained of since it was last asked. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(LogEntry::getMessage)

@@ -45,6 +45,16 @@ final class Home {
     return welcome;
   }
 
+  /** The name of the demonstration's owner. */
+  String userName() {
+    return welcome().group(1);
+  }
+
+  /** His password. */
+  String password() {
+    return welcome().group(2);
+  }
+
   /** Waits for a tunnel with a certificate. */
   void awaitConnected() {
     try {
