@@ -311,6 +311,23 @@ class WallsTest {
   }
 
   @Test
+  void nodesShareRoutesAndKnowNoSocket() {
+    classes()
+        .that()
+        .resideInAPackage("org.leafport.tunnel.cluster")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.leafport.core..",
+            "org.leafport.tunnel.cluster",
+            "org.leafport.tunnel.frame",
+            "org.leafport.tunnel.route",
+            "org.leafport.tunnel.wire")
+        .check(HOUSE);
+  }
+
+  @Test
   void noRoomIsNamedAfterNothing() {
     noClasses()
         .should()

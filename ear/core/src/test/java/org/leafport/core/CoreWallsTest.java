@@ -53,6 +53,15 @@ class CoreWallsTest {
               "org.postgresql..", "org.flywaydb..", "org.apache.commons.compress..");
 
   @ArchTest
+  static final ArchRule onlyTheRedisRoomKnowsItsClient =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.leafport.core.redis..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.redisson..");
+
+  @ArchTest
   static final ArchRule roomsDoNotGoInCircles =
       slices().matching("org.leafport.core.(*)..").should().beFreeOfCycles();
 

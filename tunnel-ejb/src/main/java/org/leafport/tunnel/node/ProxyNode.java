@@ -23,12 +23,17 @@ import java.util.logging.Logger;
 import org.leafport.core.gate.Gate;
 import org.leafport.core.health.Vitals;
 import org.leafport.core.metrics.Meters;
+import org.leafport.core.redis.Redis;
+import org.leafport.core.redis.RedisSettings;
 import org.leafport.core.role.RoleSettings;
 import org.leafport.core.tls.ServerCertificate;
 import org.leafport.tunnel.ProxySettings;
 import org.leafport.tunnel.TunnelLimits;
 import org.leafport.tunnel.challenge.ForwardedChallenges;
 import org.leafport.tunnel.challenge.NodeChallengeWays;
+import org.leafport.tunnel.cluster.ClusterSettings;
+import org.leafport.tunnel.cluster.Presence;
+import org.leafport.tunnel.cluster.SharedDirectory;
 import org.leafport.tunnel.connection.ConnectDesk;
 import org.leafport.tunnel.connection.ConnectEndpoint;
 import org.leafport.tunnel.connection.HomeConnection;
@@ -55,6 +60,7 @@ import org.leafport.tunnel.registry.Registration;
 import org.leafport.tunnel.route.Enrolments;
 import org.leafport.tunnel.route.RemoteTunnels;
 import org.leafport.tunnel.route.RouteDirectory;
+import org.leafport.tunnel.route.RouteEvent;
 import org.leafport.tunnel.route.RouteTable;
 import org.leafport.tunnel.route.SingleNodeDirectory;
 import org.leafport.tunnel.route.VinRoutes;
@@ -79,7 +85,6 @@ public class ProxyNode {
   @Inject private CarClaims claims;
   @Inject private VinRoutes vinRoutes;
   @Inject private Instance<OwnChallenges> ownChallenges;
-  @Inject private Instance<RouteDirectory> sharedDirectory;
   @Inject private Instance<RemoteTunnels> otherNodes;
   @Inject private Instance<CertificateSource> certificates;
 
@@ -90,6 +95,7 @@ public class ProxyNode {
   private final Instant started = clock.instant();
   private WindowBudget windows;
   private RouteDirectory directory;
+  private Optional<SharedDirectory> shared = Optional.empty();
   private RouteTable routes;
   private Enrolments enrolments;
   private ForwardedChallenges challenges;
@@ -101,15 +107,18 @@ public class ProxyNode {
   @PostConstruct
   void putTogether() {
     windows = TunnelLimits.totalWindow();
-    directory =
-        sharedDirectory.isResolvable()
-            ? sharedDirectory.get()
-            : new SingleNodeDirectory(NodeSettings.nodeId());
+    String id = NodeSettings.nodeId();
+    if (ProxySettings.isProxy() && ClusterSettings.isCluster()) {
+      Redis redis = Redis.at(RedisSettings.URL.get(), System::nanoTime);
+      shared = Optional.of(new SharedDirectory(id, redis, clock));
+    }
+    directory = shared.<RouteDirectory>map(all -> all).orElseGet(() -> new SingleNodeDirectory(id));
     RemoteTunnels remotes = otherNodes.isResolvable() ? otherNodes.get() : RemoteTunnels.NONE;
     routes = new RouteTable(directory, remotes, clock);
     enrolments = new Enrolments(directory, remotes);
     challenges = new ForwardedChallenges(new NodeChallengeWays(enrolments, routes), clock, random);
     work = Work.on(threads);
+    directory.listen(this::heard);
   }
 
   /** Where clients look for tunnels. */
@@ -127,6 +136,22 @@ public class ProxyNode {
   /** Which node has which tunnel. */
   public RouteDirectory directory() {
     return directory;
+  }
+
+  /** What the nodes share, if there are several. */
+  Optional<SharedDirectory> shared() {
+    return shared;
+  }
+
+  private void heard(RouteEvent event) {
+    if (event instanceof RouteEvent.Drain drain && drain.node().equals(directory.node())) {
+      // Not on the thread of the network that told.
+      work.timer().execute(this::drain);
+    }
+  }
+
+  private void beat() {
+    shared.ifPresent(all -> all.beat(new Presence(all.node(), started, routes.size(), draining)));
   }
 
   /** This node as the operator sees it. */
@@ -175,22 +200,27 @@ public class ProxyNode {
     listeners = ProxyListeners.open(behindThePorts());
     var rounds = new Rounds(routes, enrolments, challenges, admissions, hostCertificate(), clock);
     long period = Rounds.PERIOD.toMillis();
-    work.timer().scheduleWithFixedDelay(() -> make(rounds), period, period, TimeUnit.MILLISECONDS);
+    work.timer()
+        .scheduleWithFixedDelay(() -> run(rounds::make), period, period, TimeUnit.MILLISECONDS);
+    if (shared.isPresent()) {
+      long pulse = SharedDirectory.BEAT.toMillis();
+      work.timer().scheduleWithFixedDelay(() -> run(this::beat), 0, pulse, TimeUnit.MILLISECONDS);
+    }
     Vitals.watch(SIGN, () -> Vitals.State.well(routes.size() + " homes are connected"));
     LOG.info(() -> "[proxy] Node " + node + " takes homes of " + ProxySettings.baseDomain());
   }
 
-  private void make(Rounds rounds) {
+  private void run(Runnable round) {
     try {
-      work.errands().execute(() -> makeSafely(rounds));
+      work.errands().execute(() -> runSafely(round));
     } catch (RejectedExecutionException busy) {
       LOG.warning("[proxy] There is too much to do for a round");
     }
   }
 
-  private static void makeSafely(Rounds rounds) {
+  private static void runSafely(Runnable round) {
     try {
-      rounds.make();
+      round.run();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "[proxy] A round failed", e);
     }
@@ -286,5 +316,6 @@ public class ProxyNode {
     }
     Vitals.forget(SIGN);
     work.stop();
+    shared.ifPresent(SharedDirectory::close);
   }
 }

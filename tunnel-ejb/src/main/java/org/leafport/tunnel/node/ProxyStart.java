@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import org.leafport.core.gate.Gate;
 import org.leafport.core.health.Vitals;
 import org.leafport.tunnel.ProxySettings;
+import org.leafport.tunnel.cluster.ClusterSettings;
 
 /**
  * Opens the proxy's doors with the gate, if this node is a proxy. A proxy whose settings can't work
@@ -39,6 +40,8 @@ public class ProxyStart {
           "leafport.remote.proxy.base-domain and leafport.remote.proxy.host have to be set", null);
       return;
     }
+    // A node that takes itself for alone while it isn't would break what newest-wins promises.
+    ClusterSettings.isCluster();
     try {
       node.prepare();
     } catch (IOException | GeneralSecurityException e) {

@@ -2,26 +2,53 @@ package org.leafport.tunnel.node;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.leafport.tunnel.cluster.Presence;
 import org.leafport.tunnel.registry.ProxyNodes;
+import org.leafport.tunnel.route.RouteEvent;
 
-/** The nodes of a proxy that has one. */
+/** The nodes of this proxy, one or several. */
 @ApplicationScoped
 public class ThisNode implements ProxyNodes {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   @Inject private ProxyNode node;
 
   @Override
   public List<Node> all() {
-    return List.of(node.asSeen());
+    List<Node> others =
+        known().stream()
+            .filter(other -> !other.node().equals(node.directory().node()))
+            .map(o -> new Node(o.node(), o.started(), o.tunnels(), o.draining()))
+            .toList();
+    List<Node> all = new ArrayList<>(others);
+    all.add(node.asSeen());
+    all.sort(Comparator.comparing(Node::id));
+    return all;
+  }
+
+  private List<Presence> known() {
+    return node.shared()
+        .map(
+            all ->
+                all.nodes()
+                    .toCompletableFuture()
+                    .completeOnTimeout(List.of(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join())
+        .orElse(List.of());
   }
 
   @Override
   public boolean drain(String id) {
-    boolean known = id.equals(node.directory().node());
-    if (known) {
-      node.drain();
+    if (all().stream().noneMatch(known -> known.id().equals(id))) {
+      return false;
     }
-    return known;
+    node.directory().publish(new RouteEvent.Drain(id));
+    return true;
   }
 }

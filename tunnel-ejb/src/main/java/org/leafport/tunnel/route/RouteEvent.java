@@ -16,4 +16,7 @@ public sealed interface RouteEvent {
 
   /** A message for the home of the label, wherever its tunnel is; JSON text. */
   record Told(String label, String message) implements RouteEvent {}
+
+  /** A node shall send its homes elsewhere. */
+  record Drain(String node) implements RouteEvent {}
 }
