@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.leafport.core.car.CarIdentity;
 import org.leafport.web.account.Account;
 
 /** Where cars and what hangs on them are kept. */
@@ -85,6 +86,23 @@ public class CarRepository {
             Car.class)
         .setParameter("owner", accountId)
         .getResultList();
+  }
+
+  /** By which numbers all cars of this server are known, in the order they were added. */
+  public List<CarIdentity> identities() {
+    return em
+        .createQuery("select c.vin, c.tcuId, c.iccid from Car c order by c.id", Object[].class)
+        .getResultList()
+        .stream()
+        .map(CarRepository::identity)
+        .toList();
+  }
+
+  private static CarIdentity identity(Object[] row) {
+    return new CarIdentity(
+        (String) row[0],
+        Optional.ofNullable((String) row[1]),
+        Optional.ofNullable((String) row[2]));
   }
 
   /** The account a new car will belong to; only its key is read. */

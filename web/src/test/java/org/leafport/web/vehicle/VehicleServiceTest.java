@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.leafport.core.car.CarIdentity;
 import org.leafport.web.RecordedChanges;
 import org.leafport.web.TestDatabase;
 import org.leafport.web.account.Caller;
@@ -113,6 +114,19 @@ class VehicleServiceTest {
     assertEquals("Leafy", kept.nickname());
     assertFalse(kept.trustedWithoutPassword());
     assertEquals(SECRET_URL, kept.smsConfig().field("url").orElseThrow());
+  }
+
+  @Test
+  void remoteAccessKnowsEveryCarByItsNumbers() throws CarRefused {
+    String vin = freeVin();
+    does(service -> service.register(somebody(), car(vin)));
+
+    assertTrue(
+        database
+            .inTransaction(em -> new OwnCars(new CarRepository(em)).cars())
+            .contains(
+                new CarIdentity(
+                    vin, Optional.of("201300099001"), Optional.of("8935800000000000017"))));
   }
 
   @Test
