@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,18 @@ final class Home {
     return process;
   }
 
+  /** The owner, signed in at the console. */
+  Owner owner() throws IOException, InterruptedException {
+    Owner owner = new Owner(process);
+    Matcher welcome = welcome();
+    owner.signIn(welcome.group(1), welcome.group(2));
+    return owner;
+  }
+
+  String user() {
+    return welcome().group(1);
+  }
+
   private Matcher welcome() {
     Matcher welcome = WELCOME.matcher(process.log());
     if (!welcome.find()) {
@@ -63,6 +76,46 @@ final class Home {
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + "\n" + process.log(), e);
     }
+  }
+
+  /** Waits until remote access is in this state. */
+  void awaitState(String state, Duration patience) {
+    Await.until(
+        "remote access is " + state, patience, () -> status().getString("state").equals(state));
+  }
+
+  /** Sends a request at home, as the owner's app. */
+  HttpResponse<String> inside(String method, String path, String body)
+      throws IOException, InterruptedException {
+    return inside.send(
+        HttpRequest.newBuilder(process.http(path))
+            .header("Authorization", "Bearer " + appToken())
+            .header("Content-Type", "application/json")
+            .timeout(Duration.ofSeconds(30))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Enrols a device by its QR code. */
+  JsonObject device(String name) throws IOException, InterruptedException {
+    String body =
+        Json.createObjectBuilder().add("name", name).add("password", password()).build().toString();
+    HttpResponse<String> made = inside("POST", "/api/remote/devices", body);
+    if (made.statusCode() != 201) {
+      throw new IOException(made.statusCode() + ": " + made.body());
+    }
+    return json(made.body());
+  }
+
+  /** Opens the socket of notifications from outside. */
+  WebSocket listenFromPhone(String authorization, Ear ear) {
+    return phone
+        .newWebSocketBuilder()
+        .connectTimeout(Duration.ofSeconds(20))
+        .header("Authorization", authorization)
+        .buildAsync(URI.create("wss://" + authority + "/ws/notif/"), ear)
+        .join();
   }
 
   /** What remote access says of itself at home. */

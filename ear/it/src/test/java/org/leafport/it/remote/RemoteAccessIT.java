@@ -83,7 +83,7 @@ class RemoteAccessIT {
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
     assertEquals(303, page.statusCode());
-    assertEquals("/signin?next=/alerts", page.headers().firstValue("Location").orElse(""));
+    assertEquals("/signin?next=%2Falerts", page.headers().firstValue("Location").orElse(""));
     HttpResponse<String> signIn = home.fromPhone("/signin");
     assertEquals(200, signIn.statusCode());
     assertTrue(signIn.body().length() < 16_384, "The page is small");

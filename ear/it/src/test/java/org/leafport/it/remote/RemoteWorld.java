@@ -3,15 +3,21 @@ package org.leafport.it.remote;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import org.leafport.it.product.LeafportProcess;
 import org.leafport.tunnel.acme.Pebble;
 import org.leafport.tunnel.acme.SelfSigned;
@@ -62,6 +68,11 @@ final class RemoteWorld implements AutoCloseable {
     departures.add(0, sponsor::close);
     signpost = new Signpost();
     departures.add(0, signpost);
+  }
+
+  /** Is closed when everybody has left. */
+  void closeLater(Closeable thing) {
+    departures.add(thing);
   }
 
   private LeafportProcess moveIn(LeafportProcess process) {
@@ -136,6 +147,37 @@ final class RemoteWorld implements AutoCloseable {
         .sslContext(pebble.issued())
         .connectTimeout(Duration.ofSeconds(10))
         .build();
+  }
+
+  /** A client of the proxy itself, which believes the proxy and nobody else. */
+  HttpClient clientOfProxy(KeyManager... keys) throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys, new TrustManager[] {proxyTrust()}, null);
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .proxy(signpost.selector())
+        .sslContext(context)
+        .connectTimeout(Duration.ofSeconds(10))
+        .build();
+  }
+
+  private TrustManager proxyTrust() throws Exception {
+    KeyStore anchors = KeyStore.getInstance("PKCS12");
+    anchors.load(null, null);
+    anchors.setCertificateEntry("proxy", proxyCertificate.certificate());
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(anchors);
+    return trust.getTrustManagers()[0];
+  }
+
+  /** The address of an endpoint of the proxy. */
+  URI endpoint(String path) {
+    return URI.create("wss://" + PROXY_HOST + ":" + httpsPort + path);
+  }
+
+  /** The certificate authority. */
+  Pebble authority() {
+    return pebble;
   }
 
   /** The address of a home, seen from a phone. */

@@ -1,0 +1,372 @@
+package org.leafport.it.remote;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.leafport.it.product.Await;
+import org.leafport.it.product.LeafportProcess;
+import org.leafport.tcu.gdc.BodyCode;
+import org.leafport.tcu.gdc.GdcEncoder;
+import org.leafport.tcu.gdc.GdcPosition;
+import org.leafport.tcu.gdc.Logon;
+import org.leafport.tcu.gdc.VehicleHeader;
+import org.leafport.tcu.simulator.CarModel;
+import org.leafport.tcu.simulator.CarProfile;
+
+/** What goes through one home's tunnel: phones, cars, renewals, and what never gets in. */
+class TunnelTrafficIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final byte[] NOT_SUCCESSFUL = HexFormat.of().parseHex("0200000828020010");
+  private static final String OUTSIDE = "127.0.0.3";
+  private static final int MIB = 1024 * 1024;
+
+  /** How long a WebSocket is kept open; the specification's ten minutes by 600. */
+  private static final Duration KEPT_OPEN =
+      Duration.ofSeconds(Long.getLong("leafport.test.websocket-seconds", 60));
+
+  private static RemoteWorld world;
+  private static LeafportProcess proxy;
+  private static Home home;
+  private static String vin;
+
+  @BeforeAll
+  static void connect() throws Exception {
+    world = new RemoteWorld();
+    proxy = world.proxy(Map.of());
+    home = new Home(world, world.home("my-home", Sponsor.TOKEN, Map.of()), "my-home-evcc");
+    home.awaitConnected();
+    vin = car().identity().vin();
+  }
+
+  @AfterAll
+  static void leave() throws Exception {
+    if (world != null) {
+      world.close();
+    }
+  }
+
+  /** The demonstration's car, as it presents itself without a driver's name. */
+  private static CarProfile car() throws SQLException {
+    try (Connection database = home.process().database();
+        Statement statement = database.createStatement();
+        ResultSet car =
+            statement.executeQuery("select vin, tcu_model, tcu_serial, iccid from leafport.car")) {
+      assertTrue(car.next());
+      return CarProfile.of(
+              CarModel.AZE0,
+              car.getString("vin"),
+              car.getString("tcu_model"),
+              car.getString("tcu_serial"),
+              car.getString("iccid"),
+              "nobody",
+              "nothing")
+          .withCredentials(Optional.empty());
+    }
+  }
+
+  @Test
+  void aWebSocketStaysOpenWithTrafficBothWays() throws Exception {
+    Ear ear = new Ear();
+    WebSocket socket = home.listenFromPhone("Bearer " + home.appToken(), ear);
+    assertEquals("listen", ear.next().getString("type"));
+    long end = System.nanoTime() + KEPT_OPEN.toNanos();
+    int rounds = 0;
+    while (System.nanoTime() < end) {
+      String ping = "ping " + rounds++;
+      socket.sendPing(ByteBuffer.wrap(ping.getBytes(StandardCharsets.US_ASCII))).join();
+      assertEquals(ping, ear.pong());
+      socket.sendText("x".repeat(4096), true).join();
+      boolean shown = rounds % 2 == 0;
+      changeCar(shown);
+      awaitCar(ear, shown);
+      // What the car itself reports meanwhile is listened to; that is the pause between rounds.
+      ear.nextWithin(Duration.ofSeconds(1));
+      assertFalse(ear.hasEnded(), "after " + rounds + " rounds");
+    }
+    assertTrue(rounds > KEPT_OPEN.toSeconds() / 10, "only " + rounds + " rounds");
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    assertEquals(WebSocket.NORMAL_CLOSURE, ear.closeCode());
+  }
+
+  private static void changeCar(boolean shown) throws Exception {
+    String body = "{\"ev_info\":{\"force_soc_display\":" + shown + "}}";
+    assertEquals(200, home.inside("PATCH", "/api/car/" + vin + "/", body).statusCode());
+  }
+
+  /** Waits for the notice of that change; the car's own reports come in between. */
+  private static void awaitCar(Ear ear, boolean shown) throws Exception {
+    JsonObject message = ear.next();
+    while (!message.getString("type").equals("car")
+        || message.getJsonObject("data").getJsonObject("ev_info").getBoolean("force_soc_display")
+            != shown) {
+      message = ear.next();
+    }
+    assertEquals(vin, message.getJsonObject("data").getString("vin"));
+  }
+
+  @Test
+  void aDeviceComesInByItsCodeUntilItIsRevoked() throws Exception {
+    JsonObject device = home.device("blue-phone");
+    String token = "Bearer " + device.getString("token");
+    assertTrue(
+        device
+            .getString("qr")
+            .startsWith("{\"endpoint\":\"https://my-home-evcc.evcc.example\",\"token\":\""));
+    assertEquals(200, home.fromPhone("/api/car/", token).statusCode());
+    Ear ear = new Ear();
+    home.listenFromPhone(token, ear);
+    assertEquals("listen", ear.next().getString("type"));
+
+    assertEquals(
+        204,
+        home.inside("DELETE", "/api/remote/devices/" + device.getString("id"), "").statusCode());
+
+    assertEquals(401, home.fromPhone("/api/car/", token).statusCode());
+    Await.until("the device's socket is cut", Duration.ofSeconds(5), ear::hasEnded);
+    assertEquals(
+        200, home.fromPhone("/api/car/", "Bearer " + home.appToken()).statusCode(), "others stay");
+  }
+
+  @Test
+  void aCarCallsOverTheRelayAndIsAnsweredAtHome() throws Exception {
+    try (Connection database = home.process().database();
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate("update leafport.car set disable_auth = true");
+    }
+    Await.until("the home has claimed its car", PATIENCE, () -> !claim().isEmpty());
+
+    assertArrayEquals(NOT_SUCCESSFUL, answerTo(logon(car())), "there is no order for it");
+
+    // The proxy would have said the same to a stranger: only the home's log tells who answered.
+    Await.until(
+        "the listener at home has seen the car from outside",
+        PATIENCE,
+        () ->
+            home.process()
+                .log()
+                .lines()
+                .anyMatch(
+                    line -> line.contains("[tcu] " + OUTSIDE + " ") && line.contains("logon")));
+    assertEquals("ACTIVE", claim());
+  }
+
+  private static String claim() throws SQLException {
+    try (Connection database = proxy.database();
+        Statement statement = database.createStatement();
+        ResultSet claims = statement.executeQuery("select state from tunnel.tunnel_vin_claim")) {
+      return claims.next() ? claims.getString(1) : "";
+    }
+  }
+
+  @Test
+  void aCarThatNobodyClaimedIsToldThatItWasNotSuccessful() throws Exception {
+    CarProfile stranger =
+        CarProfile.of(
+                CarModel.AZE0,
+                "SJNFAAZE0U0999999",
+                "223344556677",
+                "456789012345",
+                "8935800000000000099",
+                "nobody",
+                "nothing")
+            .withCredentials(Optional.empty());
+
+    assertArrayEquals(NOT_SUCCESSFUL, answerTo(logon(stranger)));
+    assertFalse(proxy.log().contains("SJNFAAZE0U0999999"), "VINs are not for logs");
+  }
+
+  private static byte[] logon(CarProfile car) {
+    return GdcEncoder.encode(
+        new Logon(
+            new VehicleHeader(Logon.TYPE, VehicleHeader.AZE0, 153, List.of(0x20, 0x5E, 0xB1, 0x70)),
+            car.identity(),
+            BodyCode.LOGON.code(),
+            Optional.of(LocalDateTime.of(2026, 5, 4, 12, 0)),
+            Optional.of(GdcPosition.at(52.51, 13.35, true)),
+            car.credentials()));
+  }
+
+  private static byte[] answerTo(byte[] message) throws IOException {
+    try (Socket socket =
+        new Socket(
+            InetAddress.getLoopbackAddress(),
+            world.relayPort(),
+            InetAddress.getByName(OUTSIDE),
+            0)) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.getOutputStream().write(message);
+      return socket.getInputStream().readNBytes(NOT_SUCCESSFUL.length);
+    }
+  }
+
+  @Test
+  void thePhonesAreServedWhileTheHomeLooksAtItselfFromOutside() throws Exception {
+    home.owner().press("/remote", "check");
+
+    for (int i = 0; i < 20; i++) {
+      assertEquals(200, home.fromPhone("/api/auth/status").statusCode());
+    }
+  }
+
+  @Test
+  void aRenewalGoesOverTheTunnelWhichStays() throws Exception {
+    X509Certificate before = shownToPhone();
+    String since = home.status().getString("since");
+    Ear ear = new Ear();
+    WebSocket open = home.listenFromPhone("Bearer " + home.appToken(), ear);
+    assertEquals("listen", ear.next().getString("type"));
+
+    home.owner().press("/remote", "renew");
+
+    Await.until(
+        "a new phone is shown the new certificate",
+        PATIENCE,
+        () -> !shownToPhone().getSerialNumber().equals(before.getSerialNumber()));
+    assertNotEquals(before.getPublicKey(), shownToPhone().getPublicKey(), "with a new key");
+    assertEquals(since, home.status().getString("since"), "by the same tunnel");
+    open.sendPing(ByteBuffer.wrap("still here".getBytes(StandardCharsets.US_ASCII))).join();
+    assertEquals("still here", ear.pong());
+    open.abort();
+  }
+
+  private static X509Certificate shownToPhone() throws Exception {
+    HttpClient phone = world.phone();
+    return (X509Certificate)
+        phone
+            .send(
+                HttpRequest.newBuilder(home.fromOutside("/api/auth/status"))
+                    .timeout(Duration.ofSeconds(20))
+                    .build(),
+                HttpResponse.BodyHandlers.discarding())
+            .sslSession()
+            .orElseThrow()
+            .getPeerCertificates()[0];
+  }
+
+  @Test
+  void aHomeOfTheFirstProtocolServesItsPhones() throws Exception {
+    String text = "end to end ".repeat(20_000);
+    try (StrictHome strict = StrictHome.settle(world, "other", Sponsor.OTHER_TOKEN)) {
+      assertNotNull(strict);
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("https://" + world.home("other-evcc") + "/"))
+              .timeout(Duration.ofSeconds(20))
+              .POST(HttpRequest.BodyPublishers.ofString(text))
+              .build();
+      HttpClient phone = world.phone();
+
+      Await.until(
+          "the strict home answers",
+          PATIENCE,
+          () -> phone.send(request, HttpResponse.BodyHandlers.ofString()).body().equals(text));
+    }
+  }
+
+  @Test
+  void garbageOnEveryPortDisturbsNobody() throws Exception {
+    int before = proxy.log().length();
+    Random random = new Random(7);
+    for (int port : List.of(world.httpsPort(), world.httpPort(), world.relayPort())) {
+      for (int i = 0; i < 30; i++) {
+        throwAt(port, random);
+      }
+    }
+    for (String endpoint : List.of("/register", "/connect")) {
+      for (String text : List.of("", "[]", "{", "null", "{\"type\":7}", "\u0000")) {
+        Ear ear = new Ear();
+        socketTo(endpoint, ear).sendText(text, true).join();
+        Await.until(endpoint + " closes after " + text, PATIENCE, ear::hasEnded);
+      }
+      assertTrue(takenOfMessage(endpoint) < 64 * MIB, "200 MiB are not taken in by " + endpoint);
+    }
+    assertUnharmed(before);
+  }
+
+  private static void throwAt(int port, Random random) throws IOException {
+    byte[] garbage = new byte[256 * 1024];
+    random.nextBytes(garbage);
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      // A few begin like something that is known.
+      byte[][] beginnings = {
+        {}, {0x16, 3, 1}, {1}, "GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII)
+      };
+      OutputStream out = socket.getOutputStream();
+      try {
+        out.write(beginnings[random.nextInt(beginnings.length)]);
+        out.write(garbage);
+      } catch (IOException cutOff) {
+        // As it may be: nobody has to read to the end.
+      }
+    }
+  }
+
+  private static WebSocket socketTo(String endpoint, Ear ear) throws Exception {
+    return world
+        .clientOfProxy()
+        .newWebSocketBuilder()
+        .connectTimeout(Duration.ofSeconds(20))
+        .buildAsync(world.endpoint(endpoint), ear)
+        .join();
+  }
+
+  /** How much of a message of 200 MiB can be sent until the proxy hangs up. */
+  private static long takenOfMessage(String endpoint) throws Exception {
+    Ear ear = new Ear();
+    WebSocket socket = socketTo(endpoint, ear);
+    ByteBuffer piece = ByteBuffer.allocate(MIB);
+    long sent = 0;
+    try {
+      while (sent < 200L * MIB && !ear.hasEnded()) {
+        socket.sendBinary(piece.duplicate(), false).join();
+        sent += MIB;
+      }
+    } catch (CompletionException cutOff) {
+      // As wanted.
+    }
+    return sent;
+  }
+
+  private static void assertUnharmed(int before) throws Exception {
+    assertEquals(
+        200, LeafportProcess.get(proxy.healthPort(), "/health/ready").statusCode(), proxy::log);
+    assertEquals(200, home.fromPhone("/api/auth/status").statusCode());
+    assertEquals("connected", home.status().getString("state"));
+    String since = proxy.log().substring(before);
+    for (String trouble : List.of("OutOfMemoryError", "SEVERE", "\tat ")) {
+      assertFalse(since.contains(trouble), since);
+    }
+  }
+}
