@@ -68,6 +68,17 @@ class WallsTest {
   }
 
   @Test
+  void loadToolKnowsNothingButTheJdkAndPicocli() {
+    classes()
+        .that()
+        .resideInAPackage("org.leafport.tunnel.load")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "javax.net.ssl", "picocli", "org.leafport.tunnel.load")
+        .check(HOUSE);
+  }
+
+  @Test
   void codecsHaveNoClockAndNoThread() {
     noClasses()
         .that()
