@@ -27,6 +27,7 @@ import org.leafport.tcu.wire.Octets;
 
 /** Misbehaves towards a server, and sees what the server makes of it. */
 final class Gen2Mischief {
+  private static final String MEDIA_TYPE = UnitLine.Manner.GEN2.mediaType();
   private static final int MAX_BODY = 256 * 1024;
   private static final int FLAGS = 1;
   private static final int LENGTH_LOW = 3;
@@ -40,7 +41,7 @@ final class Gen2Mischief {
 
   private final Gen2Unit unit;
   private final Gen2Messages messages;
-  private final Gen2Line line;
+  private final UnitLine line;
   private final Clock clock;
 
   Gen2Mischief(Gen2Unit unit, Clock clock) {
@@ -75,11 +76,11 @@ final class Gen2Mischief {
   private HttpRequest request(Gen2Fault fault, byte[] body) {
     URI address = line.server();
     return switch (fault) {
-      case GET -> line.request(address, Gen2Line.MEDIA_TYPE).GET().build();
+      case GET -> line.request(address, MEDIA_TYPE).GET().build();
       case WRONG_TYPE -> post(address, "text/plain", body);
       case TYPE_WITH_PARAMETER -> post(address, "Application/Octet-Stream; v=1", body);
-      case TRAILING_SLASH -> post(URI.create(address + "/"), Gen2Line.MEDIA_TYPE, body);
-      default -> post(address, Gen2Line.MEDIA_TYPE, body);
+      case TRAILING_SLASH -> post(URI.create(address + "/"), MEDIA_TYPE, body);
+      default -> post(address, MEDIA_TYPE, body);
     };
   }
 
@@ -188,7 +189,7 @@ final class Gen2Mischief {
     return message;
   }
 
-  private static Result judge(Gen2Answer answer) {
+  private Result judge(UnitAnswer answer) {
     Optional<Reaction> reaction =
         switch (answer.status()) {
           case 200 -> verdict(answer);
@@ -205,8 +206,8 @@ final class Gen2Mischief {
         reaction.map(Reaction::text).orElse("status " + answer.status() + ", not as it should be"));
   }
 
-  private static Optional<Reaction> verdict(Gen2Answer answer) {
-    if (!answer.isMessage()) {
+  private Optional<Reaction> verdict(UnitAnswer answer) {
+    if (!line.isMessage(answer)) {
       return Optional.empty();
     }
     try {

@@ -32,7 +32,7 @@ public final class Gen2Unit {
   private final Gen2Profile profile;
   private final Gen2State state;
   private final Gen2Habits habits;
-  private final Gen2Line line;
+  private final UnitLine line;
   private final Gen2Inbox inbox;
   private final Gen2Messages messages;
   private int ownSourceId;
@@ -53,7 +53,7 @@ public final class Gen2Unit {
     this.profile = Objects.requireNonNull(profile);
     this.state = Objects.requireNonNull(state);
     this.habits = Objects.requireNonNull(habits);
-    this.line = new Gen2Line(server, habits.patience());
+    this.line = new UnitLine(UnitLine.Manner.GEN2, server, habits.patience());
     this.inbox = new Gen2Inbox(profile, lastCounter, clock);
     this.messages = new Gen2Messages(profile, state, clock);
   }
@@ -72,7 +72,7 @@ public final class Gen2Unit {
     return messages;
   }
 
-  Gen2Line line() {
+  UnitLine line() {
     return line;
   }
 
@@ -177,8 +177,8 @@ public final class Gen2Unit {
     }
   }
 
-  private static Exchange judge(AcpRequest message, Gen2Answer answer, Transcript transcript) {
-    if (!answer.isMessage()) {
+  private Exchange judge(AcpRequest message, UnitAnswer answer, Transcript transcript) {
+    if (!line.isMessage(answer)) {
       transcript.note(
           "answer %d, %d bytes of %s%s"
               .formatted(
@@ -198,7 +198,7 @@ public final class Gen2Unit {
     }
   }
 
-  private static Gen2Outcome withoutMessage(Gen2Answer answer) {
+  private static Gen2Outcome withoutMessage(UnitAnswer answer) {
     return switch (answer.status()) {
       case 200 -> Gen2Outcome.UNFIT_ANSWER;
       case 400, 413 -> Gen2Outcome.BAD_REQUEST;

@@ -19,6 +19,7 @@ import org.leafport.tcu.navi.cp.AvailabilityDetails;
 import org.leafport.tcu.navi.cp.AvailabilityList;
 import org.leafport.tcu.navi.cp.CellPoints;
 import org.leafport.tcu.navi.cp.CpRequest;
+import org.leafport.tcu.navi.cp.MeshBox;
 import org.leafport.tcu.navi.cp.MeshId;
 import org.leafport.tcu.navi.cp.Meter;
 import org.leafport.tcu.navi.cp.PointDetails;
@@ -218,6 +219,36 @@ class NaviRoundTripTest {
   @Provide
   Arbitrary<Integer> limits() {
     return Arbitraries.integers().between(0, 150);
+  }
+
+  /** A cell ends a little before the next one begins. */
+  @Property(tries = 300)
+  void theCellOfAPlaceHoldsIt(
+      @ForAll("latitudes") double latitude,
+      @ForAll("longitudes") double longitude,
+      @ForAll("levels") int level) {
+    MeshId cell = MeshId.of(latitude, longitude, level);
+    assertEquals(OptionalInt.of(level), cell.level());
+    MeshBox box = cell.box().orElseThrow();
+    double height = box.north() - box.south();
+    double width = box.east() - box.west();
+    assertTrue(latitude >= box.south() - 1e-9 && latitude < box.north() + height / 1024);
+    assertTrue(longitude >= box.west() - 1e-9 && longitude < box.east() + width / 1024);
+  }
+
+  @Provide
+  Arbitrary<Double> latitudes() {
+    return Arbitraries.doubles().between(-85, 85).ofScale(6);
+  }
+
+  @Provide
+  Arbitrary<Double> longitudes() {
+    return Arbitraries.doubles().between(-180, 180).ofScale(6);
+  }
+
+  @Provide
+  Arbitrary<Integer> levels() {
+    return Arbitraries.integers().between(1, 3);
   }
 
   @Provide

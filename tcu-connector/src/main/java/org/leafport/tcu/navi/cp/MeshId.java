@@ -35,6 +35,41 @@ public record MeshId(long wire) {
     }
   }
 
+  /**
+   * The cell that holds a place.
+   *
+   * @param latitude -85..85 degrees
+   * @param longitude -180..180 degrees
+   * @param level 1, 2 or 3
+   * @throws IllegalArgumentException beyond these ranges
+   */
+  public static MeshId of(double latitude, double longitude, int level) {
+    if (!(Math.abs(latitude) <= 85 && Math.abs(longitude) <= 180) || level < 1 || level > 3) {
+      throw new IllegalArgumentException("the grid has no such cell");
+    }
+    double latitudeUnits = latitude / DEGREES_PER_LATITUDE_UNIT;
+    double longitudeUnits = longitude - ORIGIN_LONGITUDE;
+    int secondaries = level == 3 ? 2 : 8;
+    int latitudeSecondary = digit(latitudeUnits, secondaries);
+    int longitudeSecondary = digit(longitudeUnits, secondaries);
+    int tertiaries =
+        level == FINEST_LEVEL
+            ? digit(latitudeUnits * secondaries, 4) << 4 | digit(longitudeUnits * secondaries, 4)
+            : LEVEL_MARK << 4 | level;
+    int wire =
+        (int) Math.floor(latitudeUnits) << 24
+            | ((int) Math.floor(longitudeUnits) & 0x3ff) << 14
+            | latitudeSecondary << 11
+            | longitudeSecondary << 8
+            | tertiaries;
+    return new MeshId(wire & 0xffff_ffffL);
+  }
+
+  /** Which of so many equal parts of a unit a value lies in. */
+  private static int digit(double units, int parts) {
+    return (int) ((units - Math.floor(units)) * parts);
+  }
+
   /** -128..127, in two thirds of a degree. */
   public int latitudePrimary() {
     return (byte) (wire >> 24);

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -19,19 +18,34 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.leafport.tcu.navi.EnvelopeLimits;
+import org.leafport.tcu.navi.NaviHttp;
 
-/** HTTP as a Gen2 unit speaks it: HTTP/1.1, no cookies, no redirects, small answers only. */
-final class Gen2Line {
-  /** Media type of every message. */
-  static final String MEDIA_TYPE = "application/octet-stream";
+/** HTTP as the units speak it: HTTP/1.1, no cookies, no redirects, bounded answers only. */
+final class UnitLine {
+  /**
+   * What tells one kind of unit from another.
+   *
+   * @param mediaType of every message
+   * @param userAgent header of every request
+   * @param maxAnswerBytes the longest answer that it takes
+   */
+  record Manner(String mediaType, String userAgent, int maxAnswerBytes) {
+    /** A telematics unit of the second generation. */
+    static final Manner GEN2 = new Manner("application/octet-stream", "WIPHTTP/1.0", 64 * 1024);
 
-  private static final int MAX_ANSWER_BYTES = 64 * 1024;
+    /** A navigation unit. */
+    static final Manner NAVI =
+        new Manner(NaviHttp.MEDIA_TYPE, NaviHttp.USER_AGENT, EnvelopeLimits.USUAL.maxBody());
+  }
 
+  private final Manner manner;
   private final URI server;
   private final Duration patience;
   private final HttpClient http;
 
-  Gen2Line(URI server, Duration patience) {
+  UnitLine(Manner manner, URI server, Duration patience) {
+    this.manner = manner;
     this.server = server;
     this.patience = patience;
     this.http =
@@ -40,6 +54,14 @@ final class Gen2Line {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(patience)
             .build();
+  }
+
+  /** True for an answer that a unit looks into. */
+  boolean isMessage(UnitAnswer answer) {
+    return answer.status() == 200
+        && answer.withLength()
+        && answer.body().length > 0
+        && answer.hasType(manner.mediaType());
   }
 
   URI server() {
@@ -51,13 +73,15 @@ final class Gen2Line {
     return HttpRequest.newBuilder(address)
         .header("Accept", "*/*")
         .header("Content-Type", contentType)
-        .header("User-Agent", "WIPHTTP/1.0");
+        .header("User-Agent", manner.userAgent());
   }
 
   /** Posts a message as a unit does. */
-  Gen2Answer post(byte[] message) throws IOException, TimeoutException, InterruptedException {
+  UnitAnswer post(byte[] message) throws IOException, TimeoutException, InterruptedException {
     return send(
-        request(server, MEDIA_TYPE).POST(HttpRequest.BodyPublishers.ofByteArray(message)).build());
+        request(server, manner.mediaType())
+            .POST(HttpRequest.BodyPublishers.ofByteArray(message))
+            .build());
   }
 
   /**
@@ -67,8 +91,8 @@ final class Gen2Line {
    * @throws TimeoutException when the answer isn't there in time
    * @throws IOException when the connection breaks, or the answer is too long for a unit
    */
-  Gen2Answer send(HttpRequest request) throws IOException, TimeoutException, InterruptedException {
-    var pending = http.sendAsync(request, limited());
+  UnitAnswer send(HttpRequest request) throws IOException, TimeoutException, InterruptedException {
+    var pending = http.sendAsync(request, head -> new LimitedBody(manner.maxAnswerBytes()));
     try {
       return answer(pending.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
@@ -82,8 +106,8 @@ final class Gen2Line {
     return cause instanceof IOException io ? io : new IOException(cause);
   }
 
-  private static Gen2Answer answer(HttpResponse<byte[]> response) {
-    return new Gen2Answer(
+  private static UnitAnswer answer(HttpResponse<byte[]> response) {
+    return new UnitAnswer(
         response.statusCode(),
         response.headers().firstValue("Content-Type"),
         response.headers().firstValue("Location"),
@@ -91,16 +115,17 @@ final class Gen2Line {
         response.body());
   }
 
-  private static BodyHandler<byte[]> limited() {
-    return head -> new LimitedBody();
-  }
-
   /** Collects a body, but not more than a unit would. */
   private static final class LimitedBody implements BodySubscriber<byte[]> {
+    private final int limit;
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private final List<byte[]> parts = new ArrayList<>();
     private Flow.Subscription subscription;
     private int length;
+
+    private LimitedBody(int limit) {
+      this.limit = limit;
+    }
 
     @Override
     public CompletionStage<byte[]> getBody() {
@@ -117,7 +142,7 @@ final class Gen2Line {
     public void onNext(List<ByteBuffer> buffers) {
       for (ByteBuffer buffer : buffers) {
         length += buffer.remaining();
-        if (length > MAX_ANSWER_BYTES) {
+        if (length > limit) {
           subscription.cancel();
           onError(new IOException("the answer is longer than any unit would read"));
           return;

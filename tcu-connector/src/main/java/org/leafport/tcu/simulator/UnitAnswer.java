@@ -11,18 +11,15 @@ import java.util.Optional;
  * @param withLength true when the length of the body was told before it came
  * @param body the body, empty for none
  */
-record Gen2Answer(
+record UnitAnswer(
     int status,
     Optional<String> contentType,
     Optional<String> location,
     boolean withLength,
     byte[] body) {
 
-  /** True for an answer that a unit looks into. */
-  boolean isMessage() {
-    return status == 200
-        && withLength
-        && body.length > 0
-        && contentType.filter(type -> type.startsWith(Gen2Line.MEDIA_TYPE)).isPresent();
+  /** True when the body is of this media type, with or without parameters. */
+  boolean hasType(String mediaType) {
+    return contentType.filter(type -> type.startsWith(mediaType)).isPresent();
   }
 }
