@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Does my server answer units? Try from outside, over a phone's hotspot:",
-      "  simulate-navi sign-in --server http://my.home.example/WARCondelivbas/it-m_gw10/",
+      "  simulate-navi sign-in --server URL",
+      "with the URL that you would set in the unit.",
       "\"It refuses this car\": the way is open.",
       "Then add --vin, --navi-id, --tcu-id, --user and --password of your car."
     },
