@@ -16,6 +16,9 @@ final class ContainerSettings {
       SERVER + "network-config.network-listeners.network-listener.";
   private static final String PROTOCOL = SERVER + "network-config.protocols.protocol.";
 
+  /** An empty folder, in place of that from which the container would take settings. */
+  static final String NO_SETTINGS = "runtime/no-settings";
+
   private static final String LOOPBACK_LISTENER = "loopback-listener";
 
   private static final List<String> HTTP_LISTENERS =
@@ -39,6 +42,8 @@ final class ContainerSettings {
     set(SERVER + "microprofile-metrics-configuration.enabled=false");
     run("set-openapi-configuration", "--enabled=false");
     set(SERVER + "availability-service.availability-enabled=false");
+    // The container would take our folder of keys for settings, and watch it.
+    set(SERVER + "microprofile-config.secret-dir=" + settings.data().resolve(NO_SETTINGS));
     set(SERVER + "network-config.transports.transport.tcp.tcp-no-delay=true");
     listener("health-listener", "0.0.0.0", settings.healthPort());
     listener(LOOPBACK_LISTENER, "127.0.0.1", loopbackPort);

@@ -93,7 +93,7 @@ final class Server {
     // It doubles as the container's instance folder: after a SIGKILL it lists the application, and
     // a container that restores one while it boots fails.
     Folders.delete(settings.data().resolve("runtime"));
-    Files.createDirectories(settings.data().resolve("runtime"));
+    Files.createDirectories(settings.data().resolve(ContainerSettings.NO_SETTINGS));
   }
 
   private Path configureLogging() throws IOException {

@@ -63,6 +63,11 @@ public final class InstallationSecrets {
     return Current.SECRETS;
   }
 
+  /** The keys of the installation in a data directory, for tools that look into another one's. */
+  public static InstallationSecrets in(DataDirectory data) {
+    return under(data, Optional.empty(), new SecureRandom());
+  }
+
   static InstallationSecrets under(
       DataDirectory data, Optional<String> givenKey, SecureRandom random) {
     KeyFiles files = new KeyFiles(data.resolve("secrets"));

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.Base64;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.leafport.core.data.DataDirectory;
 import org.leafport.core.secrets.InstallationSecrets;
 import org.leafport.it.product.LeafportProcess;
 
@@ -35,8 +36,7 @@ final class Household {
 
   Household(LeafportProcess leafport) {
     this.leafport = leafport;
-    System.setProperty("leafport.data", leafport.data().toString());
-    this.secrets = InstallationSecrets.current();
+    this.secrets = InstallationSecrets.in(new DataDirectory(leafport.data()));
   }
 
   /** The product they live in. */
