@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.leafport.tcu.wire.Octets;
 
 /**
@@ -88,11 +87,5 @@ public record XmlElement(
    */
   public static XmlElement ofDocument(Octets document) throws EnvelopeException {
     return XmlText.read(document);
-  }
-
-  /** Shows the element and all inside to a visitor, outer ones first. */
-  public void forEach(Consumer<XmlElement> visitor) {
-    visitor.accept(this);
-    children.forEach(child -> child.forEach(visitor));
   }
 }
