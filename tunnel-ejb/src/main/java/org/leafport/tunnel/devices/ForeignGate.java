@@ -1,8 +1,8 @@
 package org.leafport.tunnel.devices;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -100,12 +100,12 @@ public class ForeignGate implements RemoteGate {
     this.throttle = new LoginThrottle(clock);
   }
 
-  @EJB
+  @Inject
   void setDevices(RemoteDevices devices) {
     this.devices = devices;
   }
 
-  @EJB
+  @Inject
   void setSessions(Sessions sessions) {
     this.sessions = sessions;
   }
