@@ -2,6 +2,7 @@ package org.leafport.tcu.connector;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,10 +16,29 @@ final class TestCar implements AutoCloseable {
 
   final Socket socket = new Socket();
 
+  /** The server reset the connection before the call had even returned. */
+  private final boolean turnedAwayWhileCalling;
+
   TestCar(InetSocketAddress server) throws IOException {
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(SOON_MILLIS);
-    socket.connect(server, SOON_MILLIS);
+    turnedAwayWhileCalling = !connected(server);
+  }
+
+  private boolean connected(InetSocketAddress server) throws IOException {
+    try {
+      socket.connect(server, SOON_MILLIS);
+      return true;
+    } catch (SocketException e) {
+      if (isReset(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isReset(SocketException e) {
+    return String.valueOf(e.getMessage()).startsWith("Connection reset");
   }
 
   TestCar send(byte[] bytes) throws IOException {
@@ -47,11 +67,14 @@ final class TestCar implements AutoCloseable {
 
   /** The server closes without a further byte. */
   void expectEnd() throws IOException {
+    if (turnedAwayWhileCalling) {
+      return;
+    }
     try {
       assertEquals(-1, socket.getInputStream().read());
-    } catch (SocketException reset) {
+    } catch (SocketException e) {
       // Closing with unread bytes in the way ends the connection just as well.
-      assertEquals("Connection reset", reset.getMessage());
+      assertTrue(isReset(e), e::toString);
     }
   }
 
