@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.leafport.core.duplex.Ending;
 import org.leafport.tunnel.flow.Intake;
 import org.leafport.tunnel.flow.Pace;
@@ -74,7 +75,10 @@ public final class MuxSession {
   private Runnable endTicks = () -> {};
   private HelloItems remote = HelloItems.DEFAULTS;
   private long startedAt;
-  private long openedAt;
+
+  /** When both had said hello, by the clock; empty before. Its values may be anything, zero too. */
+  private OptionalLong openedAt = OptionalLong.empty();
+
   private long jsonPingAt;
   private int flowErrors;
   private Optional<Frame.GoAway> goAway = Optional.empty();
@@ -212,7 +216,7 @@ public final class MuxSession {
   /** What the other side said of itself; empty before the session is open. */
   public Optional<HelloItems> remote() {
     synchronized (lock) {
-      return openedAt == 0 ? Optional.empty() : Optional.of(remote);
+      return openedAt.isEmpty() ? Optional.empty() : Optional.of(remote);
     }
   }
 
@@ -406,7 +410,7 @@ public final class MuxSession {
   private void open(HelloItems items, boolean credit) {
     phase = Phase.OPEN;
     remote = items;
-    openedAt = clock.nanoTime();
+    openedAt = OptionalLong.of(clock.nanoTime());
     connections.agree(credit, items);
     pulse.askEvery(items.pingInterval());
     outbox.limitPayload(items.maxFrame());
@@ -617,7 +621,7 @@ public final class MuxSession {
     if (phase == Phase.OVER || phase == Phase.LEAVING && leavingUntil <= clock.nanoTime()) {
       return;
     }
-    if (form == Form.MUX && (role == Role.PROXY || openedAt != 0)) {
+    if (form == Form.MUX && (role == Role.PROXY || openedAt.isPresent())) {
       outbox.open();
       outbox.add(
           new Frame.GoAway(connections.highestId(), code.code(), retryAfter.toMillis(), reason));
@@ -694,7 +698,10 @@ public final class MuxSession {
       connection.close(Ending.CARRIER_CLOSED);
       events.add(connection::tell);
     }
-    Duration lasted = openedAt == 0 ? Duration.ZERO : Duration.ofNanos(clock.nanoTime() - openedAt);
+    Duration lasted =
+        openedAt.isEmpty()
+            ? Duration.ZERO
+            : Duration.ofNanos(clock.nanoTime() - openedAt.getAsLong());
     SessionEnd end = new SessionEnd(code, reason, byUs, goAway, lasted);
     events.add(() -> listener.onClosed(end));
   }
