@@ -76,7 +76,8 @@ final class OwnHost {
             (joined, failure) -> {
               if (failure != null) {
                 left(place);
-                LOG.log(Level.WARNING, "[proxy] The application can't be reached", failure);
+                LOG.warning(() -> "[proxy] The application can't be reached: " + failure);
+                LOG.log(Level.FINE, "[proxy] Why it can't", failure);
                 clear.reset(Ending.INTERNAL_ERROR);
               }
             });
