@@ -105,7 +105,11 @@ final class PlayedProxy implements AutoCloseable {
   }
 
   private void register(WebSocketServer.Connection connection) throws Exception {
-    registrations.add(JsonMessage.read(connection.next().text().orElseThrow()));
+    WebSocketServer.Message request = connection.next();
+    if (request.text().isEmpty()) {
+      return;
+    }
+    registrations.add(JsonMessage.read(request.text().get()));
     if (refusal.isPresent()) {
       connection.send(refusal.get().toJson());
       connection.close(4401, "");

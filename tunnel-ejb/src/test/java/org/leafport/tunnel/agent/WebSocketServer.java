@@ -217,8 +217,10 @@ final class WebSocketServer implements AutoCloseable {
         } else if (length == 127) {
           length = (int) in.readLong();
         }
-        byte[] mask = in.readNBytes(4);
-        byte[] payload = in.readNBytes(length);
+        byte[] mask = new byte[4];
+        in.readFully(mask);
+        byte[] payload = new byte[length];
+        in.readFully(payload);
         for (int i = 0; i < payload.length; i++) {
           payload[i] ^= mask[i % 4];
         }
