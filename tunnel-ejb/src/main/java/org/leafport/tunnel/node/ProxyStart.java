@@ -22,7 +22,7 @@ import org.leafport.tunnel.cluster.ClusterSettings;
  */
 @Singleton
 @Startup
-@DependsOn("TunnelSchema")
+@DependsOn({"TunnelSchema", "JournalDesk"})
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ProxyStart {
 

@@ -26,6 +26,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.leafport.core.gate.Gate;
 import org.leafport.core.metrics.Meters;
 import org.leafport.tunnel.Network;
 import org.leafport.tunnel.ProxySettings;
@@ -74,6 +75,9 @@ public class JournalDesk implements Journal {
   @PostConstruct
   void start() {
     if (ProxySettings.isProxy()) {
+      // Before the proxy registers, so that it runs after the proxy has parted from all homes: what
+      // they did last is written while the database is still there.
+      Gate.onClose(this::writeAll);
       rounds =
           scheduler.scheduleWithFixedDelay(
               this::write, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
@@ -84,7 +88,7 @@ public class JournalDesk implements Journal {
   void stop() {
     if (rounds != null) {
       rounds.cancel(false);
-      write();
+      writeAll();
     }
   }
 
@@ -114,6 +118,19 @@ public class JournalDesk implements Journal {
         signs.put(label, clock.instant());
       }
     }
+  }
+
+  /** Writes all that waits, batch by batch; ends where the database takes none. */
+  void writeAll() {
+    int left = MOST_WAITING / BATCH + 1;
+    do {
+      write();
+      left--;
+    } while (left > 0 && !events.isEmpty() && !isTroubled());
+  }
+
+  private synchronized boolean isTroubled() {
+    return troubled;
   }
 
   /** Writes what has come in; after trouble with the database it stays for the next round. */
