@@ -84,6 +84,7 @@ public final class Agent implements AgentDesk {
             return;
           }
           identity.certificate().ifPresent(keeper::use);
+          keeper.goOn();
           upkeep =
               around
                   .timer()

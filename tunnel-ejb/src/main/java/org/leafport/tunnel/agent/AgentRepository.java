@@ -15,6 +15,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +137,26 @@ public class AgentRepository implements AgentStore {
             sealed(certificate.key().getPrivate().getEncoded()),
             bytes(certificate.chain()),
             certificate.leaf().getNotAfter().toInstant());
+  }
+
+  @Override
+  public List<Instant> ordersSince(Instant earliest) {
+    List<?> placed =
+        em.createNativeQuery(
+                "select placed from tunnel.remote_order where placed > ? order by placed")
+            .setParameter(1, Timestamp.from(earliest))
+            .getResultList();
+    return placed.stream().map(Timestamp.class::cast).map(Timestamp::toInstant).toList();
+  }
+
+  @Override
+  public void ordered(Instant now, Instant earliest) {
+    em.createNativeQuery("delete from tunnel.remote_order where placed <= ?")
+        .setParameter(1, Timestamp.from(earliest))
+        .executeUpdate();
+    em.createNativeQuery("insert into tunnel.remote_order values (?) on conflict do nothing")
+        .setParameter(1, Timestamp.from(now))
+        .executeUpdate();
   }
 
   @Override

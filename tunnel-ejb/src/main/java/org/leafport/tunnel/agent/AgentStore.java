@@ -1,6 +1,8 @@
 package org.leafport.tunnel.agent;
 
 import jakarta.ejb.Local;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.leafport.tunnel.acme.IssuedCertificate;
 
@@ -22,6 +24,12 @@ public interface AgentStore {
 
   /** Stores a certificate with its key. */
   void certified(IssuedCertificate certificate);
+
+  /** When certificates were ordered since this moment, the oldest first. */
+  List<Instant> ordersSince(Instant earliest);
+
+  /** Remembers that a certificate is ordered, and forgets orders before {@code earliest}. */
+  void ordered(Instant now, Instant earliest);
 
   /** The VINs of cars that shall not come through the proxy. */
   Set<String> releasedCars();

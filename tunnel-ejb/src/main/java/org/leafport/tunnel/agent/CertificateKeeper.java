@@ -1,5 +1,6 @@
 package org.leafport.tunnel.agent;
 
+import jakarta.ejb.EJBException;
 import java.io.IOException;
 import java.net.URI;
 import java.security.KeyPair;
@@ -11,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
@@ -32,10 +35,12 @@ import org.leafport.tunnel.acme.RenewalWindow;
  */
 final class CertificateKeeper {
 
+  private static final Logger LOG = Logger.getLogger(CertificateKeeper.class.getName());
+
   private final AgentSurroundings around;
   private final ServerCertificate shown = new ServerCertificate();
   private final KeyAuthorizations answers = new KeyAuthorizations();
-  private final OrderLimit limit = new OrderLimit();
+  private OrderLimit limit = new OrderLimit();
 
   private Optional<IssuedCertificate> certificate = Optional.empty();
   private Optional<RenewalPlan> plan = Optional.empty();
@@ -150,7 +155,26 @@ final class CertificateKeeper {
    * @return empty if it may be placed; otherwise when the next one may be
    */
   Optional<Instant> takeOrder() {
-    return limit.take(around.clock().instant());
+    Instant now = around.clock().instant();
+    Optional<Instant> notSooner = limit.take(now);
+    if (notSooner.isEmpty()) {
+      remember(now);
+    }
+    return notSooner;
+  }
+
+  private void remember(Instant order) {
+    try {
+      around.store().ordered(order, order.minus(OrderLimit.SPAN));
+    } catch (EJBException away) {
+      LOG.log(Level.WARNING, "[tunnel] After a restart this order will not be counted", away);
+    }
+  }
+
+  /** After a restart: the orders of the last hour count on. */
+  void goOn() {
+    limit =
+        new OrderLimit(around.store().ordersSince(around.clock().instant().minus(OrderLimit.SPAN)));
   }
 
   /**

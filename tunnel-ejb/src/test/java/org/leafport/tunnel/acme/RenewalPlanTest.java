@@ -89,6 +89,17 @@ class RenewalPlanTest {
     }
   }
 
+  @Test
+  void ordersBeforeARestartCount() {
+    OrderLimit before = new OrderLimit();
+    for (int i = 0; i < OrderLimit.ORDERS; i++) {
+      assertEquals(Optional.empty(), before.take(START.plusSeconds(i)));
+    }
+    OrderLimit after = new OrderLimit(before.placed());
+    assertEquals(Optional.of(START.plus(OrderLimit.SPAN)), after.take(START.plusSeconds(60)));
+    assertEquals(Optional.empty(), after.take(START.plus(OrderLimit.SPAN)));
+  }
+
   private static RenewalWindow window(int fromDay, int toDay) {
     return new RenewalWindow(
         START.plus(Duration.ofDays(fromDay)),

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.leafport.tunnel.TestDatabase;
@@ -88,6 +90,30 @@ class AgentRepositoryTest {
 
     change(RemoteChanges.of().sponsorToken("").change());
     assertFalse(inTransaction(AgentRepository::configuration).remote().sponsorTokenSet());
+  }
+
+  @Test
+  void ordersOfTheLastHourAreRememberedAndOlderOnesAreNot() {
+    Instant now = Instant.parse("2031-05-06T07:08:09Z");
+    Instant earlier = now.minusSeconds(3000);
+    Instant hourAgo = now.minusSeconds(3600);
+    store(repository -> repository.ordered(earlier.minusSeconds(900), Instant.EPOCH));
+    store(repository -> repository.ordered(earlier, Instant.EPOCH));
+    store(repository -> repository.ordered(now, hourAgo));
+
+    List<Instant> placed =
+        TestDatabase.running()
+            .inTransaction(em -> new AgentRepository(em).ordersSince(Instant.EPOCH));
+    assertEquals(List.of(earlier, now), placed);
+  }
+
+  private static void store(Consumer<AgentRepository> work) {
+    TestDatabase.running()
+        .inTransaction(
+            em -> {
+              work.accept(new AgentRepository(em));
+              return null;
+            });
   }
 
   @Test

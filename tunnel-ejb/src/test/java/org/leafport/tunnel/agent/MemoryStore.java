@@ -3,7 +3,10 @@ package org.leafport.tunnel.agent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.leafport.tunnel.acme.IssuedCertificate;
@@ -15,6 +18,7 @@ final class MemoryStore implements AgentStore {
   private final Optional<Path> acmeTrust;
   private final URI acmeDirectory;
   private final Set<String> released = new HashSet<>();
+  private final List<Instant> orders = new ArrayList<>();
   private RemoteConfiguration remote;
   private String token = "abc123";
   private AgentSettings.Form form = AgentSettings.Form.MUX;
@@ -109,6 +113,16 @@ final class MemoryStore implements AgentStore {
             identity.accountKey(),
             identity.enrolment(),
             Optional.of(certificate));
+  }
+
+  @Override
+  public synchronized List<Instant> ordersSince(Instant earliest) {
+    return orders.stream().filter(earliest::isBefore).toList();
+  }
+
+  @Override
+  public synchronized void ordered(Instant now, Instant earliest) {
+    orders.add(now);
   }
 
   @Override
