@@ -13,6 +13,7 @@ final class HomeWay {
 
   private final Tunnel.Kind kind;
   private final Splice.Terms terms;
+  private final Bandwidth bandwidth;
   private final AtomicInteger open = new AtomicInteger();
 
   /**
@@ -20,8 +21,10 @@ final class HomeWay {
    *
    * @param listener the port's name in metrics
    * @param idle how long nothing may pass
+   * @param bandwidth what all ways share
    */
-  HomeWay(Tunnel.Kind kind, String listener, Duration idle, Alarms alarms) {
+  HomeWay(Tunnel.Kind kind, String listener, Duration idle, Bandwidth bandwidth, Alarms alarms) {
+    this.bandwidth = bandwidth;
     this.kind = kind;
     this.terms = new Splice.Terms(idle, HttpsListener.trafficOf(listener), alarms);
     Meters.gauge("lp_connections", open::get, "listener", listener);
@@ -47,7 +50,12 @@ final class HomeWay {
       throws Tunnel.TunnelFullException {
     Tunnel.Connection home = tunnel.open(arrival);
     open.incrementAndGet();
-    Splice.join(visitor, home, terms, why -> left(place));
+    String label = tunnel.label();
+    Splice.join(
+        bandwidth.limit(visitor, label, Bandwidth.Direction.TO_HOME),
+        bandwidth.limit(home, label, Bandwidth.Direction.FROM_HOME),
+        terms,
+        why -> left(place));
   }
 
   private void left(Occupancy.Place place) {

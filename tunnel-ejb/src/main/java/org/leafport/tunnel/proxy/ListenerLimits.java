@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
  * @param ownPerOrigin the most of one origin to the proxy's own host
  * @param labelsPerSecond new ones per second to one home, twice as many at once
  * @param vinsPerHour new ones per hour of one car, a quarter of them at once
+ * @param bandwidthKib KiB per second to one home and as much from it; 0: no limit
  * @param idle how long nothing may pass
  * @param tls of TLS clients before they are decided
  * @param http of plain HTTP clients before they are decided
@@ -24,6 +25,7 @@ record ListenerLimits(
     int ownPerOrigin,
     int labelsPerSecond,
     int vinsPerHour,
+    int bandwidthKib,
     Duration idle,
     DoorLimits tls,
     DoorLimits http,
@@ -39,6 +41,7 @@ record ListenerLimits(
         ListenerSettings.OWN_PER_ADDRESS.get(),
         ListenerSettings.RATE_PER_LABEL.get(),
         ListenerSettings.VIN_PER_HOUR.get(),
+        ListenerSettings.BANDWIDTH.get(),
         ListenerSettings.IDLE.get(),
         door(1, ListenerSettings.HELLO_FIRST_BYTE.get(), ListenerSettings.HELLO.get()),
         door(1, ListenerSettings.HTTP_HEAD.get(), ListenerSettings.HTTP_HEAD.get()),

@@ -129,6 +129,12 @@ public final class ListenerSettings implements SettingsPage {
       Setting.integer("leafport.remote.limits.rate-per-vin", 20, 1, 100_000)
           .describedAs("New connections of one car per hour, a quarter of them at once.");
 
+  static final Setting<Integer> BANDWIDTH =
+      Setting.integer("leafport.remote.proxy.bandwidth-kib", 0, 0, 10_000_000)
+          .describedAs(
+              "Most KiB per second that all clients together send to one home, and as much back."
+                  + " 0: no limit.");
+
   /** Made by the service loader. */
   public ListenerSettings() {}
 
@@ -160,6 +166,7 @@ public final class ListenerSettings implements SettingsPage {
         TCU_PEEK,
         IDLE,
         VIN_CONNECTIONS,
-        VIN_PER_HOUR);
+        VIN_PER_HOUR,
+        BANDWIDTH);
   }
 }

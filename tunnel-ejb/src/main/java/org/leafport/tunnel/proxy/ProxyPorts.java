@@ -64,6 +64,7 @@ final class ProxyPorts implements AutoCloseable {
   private final AtomicInteger passing = new AtomicInteger();
   private final TokenBuckets<String> labelRates;
   private final Occupancy<String> labels;
+  private final Bandwidth bandwidth;
   private final List<Runnable> closing = new ArrayList<>();
 
   ProxyPorts(
@@ -78,6 +79,7 @@ final class ProxyPorts implements AutoCloseable {
     this.transport = transport;
     this.alarms = alarms;
     this.labelRates = limits.labelRates(alarms::nanos);
+    this.bandwidth = new Bandwidth(limits.bandwidthKib(), alarms);
     this.labels = new Occupancy<>(limits.perLabel(), limits.connections(), passing);
   }
 
@@ -94,7 +96,7 @@ final class ProxyPorts implements AutoCloseable {
             new Splice.Terms(limits.idle(), HttpsListener.trafficOf("own"), alarms),
             new Occupancy<Origin>(limits.ownPerOrigin(), limits.connections(), passing));
     Meters.gauge("lp_connections", ownHost::open, "listener", "own");
-    HomeWay way = new HomeWay(Tunnel.Kind.TLS, "tls", limits.idle(), alarms);
+    HomeWay way = new HomeWay(Tunnel.Kind.TLS, "tls", limits.idle(), bandwidth, alarms);
     Door<ClientHello> door =
         new Door<>(
             new SniPorter(behind.names(), behind.routes(), way, ownHost, labelRates, labels),
@@ -110,7 +112,7 @@ final class ProxyPorts implements AutoCloseable {
    * @throws IOException if it can't be opened
    */
   InetSocketAddress openHttp(InetSocketAddress address) throws IOException {
-    HomeWay way = new HomeWay(Tunnel.Kind.HTTP, "http", limits.idle(), alarms);
+    HomeWay way = new HomeWay(Tunnel.Kind.HTTP, "http", limits.idle(), bandwidth, alarms);
     HttpPorter porter =
         new HttpPorter(
             behind.names(),
@@ -131,7 +133,7 @@ final class ProxyPorts implements AutoCloseable {
    * @throws IOException if it can't be opened
    */
   InetSocketAddress openTcu(InetSocketAddress address) throws IOException {
-    HomeWay way = new HomeWay(Tunnel.Kind.TCU, "tcu", limits.idle(), alarms);
+    HomeWay way = new HomeWay(Tunnel.Kind.TCU, "tcu", limits.idle(), bandwidth, alarms);
     CarPorter porter =
         new CarPorter(
             behind.vinRoutes(),

@@ -33,6 +33,7 @@ final class OpenPorts implements AutoCloseable {
   volatile Optional<String> homeOfCars = Optional.of("my-home-evcc");
   volatile Optional<TcuEntrance> localCars = Optional.empty();
   volatile boolean ready = true;
+  volatile OwnChallenges ownChallenges = OwnChallenges.NONE;
   private final ProxyPorts ports;
 
   OpenPorts() throws IOException {
@@ -45,7 +46,7 @@ final class OpenPorts implements AutoCloseable {
             new Names(BASE, OWN::equals),
             home,
             (label, token) -> CompletableFuture.completedStage(challenge.get()),
-            OwnChallenges.NONE,
+            token -> ownChallenges.answerTo(token),
             (car, user) -> {
               cars.add(car);
               return CompletableFuture.completedStage(homeOfCars);
@@ -68,6 +69,7 @@ final class OpenPorts implements AutoCloseable {
                 200,
                 30,
                 20,
+                0,
                 IDLE,
                 door(undecided, undecidedOfOrigin, 5, 10),
                 door(undecided, undecidedOfOrigin, 10, 10),
