@@ -1,34 +1,22 @@
 package org.leafport.tunnel.agent;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.leafport.tunnel.acme.IssuedCertificate;
+import org.leafport.tunnel.acme.TrustAnchors;
 
-/**
- * Whom to believe that he is the proxy or the certificate authority: those that a file names, else
- * the public authorities that come with this Java. The store of the whole process stays out of it:
- * the container has one of its own.
- */
+/** Whom to believe that he is the proxy or the certificate authority, and what to show him. */
 final class ProxyTrust {
-
-  private static final Path PUBLIC =
-      Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
 
   private ProxyTrust() {}
 
@@ -42,42 +30,16 @@ final class ProxyTrust {
   static SSLContext context(Optional<Path> anchors, Optional<IssuedCertificate> shown)
       throws IOException {
     try {
-      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-      trust.init(anchors.isPresent() ? fromFile(anchors.get()) : publicAuthorities());
       KeyManager[] keys =
           shown
               .map(certificate -> new KeyManager[] {new OwnKey(certificate)})
               .orElseGet(() -> new KeyManager[0]);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys, trust.getTrustManagers(), null);
+      context.init(keys, TrustAnchors.from(anchors), null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IOException("The trusted certificates can't be used: " + e.getMessage(), e);
     }
-  }
-
-  private static KeyStore publicAuthorities() throws IOException, GeneralSecurityException {
-    if (!Files.isReadable(PUBLIC)) {
-      // Null stands for the store of the process, the only one left.
-      return null;
-    }
-    return KeyStore.getInstance(PUBLIC.toFile(), (char[]) null);
-  }
-
-  private static KeyStore fromFile(Path file) throws IOException, GeneralSecurityException {
-    KeyStore anchors = KeyStore.getInstance("PKCS12");
-    anchors.load(null, null);
-    try (InputStream in = Files.newInputStream(file)) {
-      int count = 0;
-      for (Certificate certificate :
-          CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        anchors.setCertificateEntry("anchor" + count++, certificate);
-      }
-      if (count == 0) {
-        throw new IOException("There is no certificate in " + file.getFileName());
-      }
-    }
-    return anchors;
   }
 
   /**

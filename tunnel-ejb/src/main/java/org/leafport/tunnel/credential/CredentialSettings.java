@@ -39,6 +39,20 @@ public final class CredentialSettings implements SettingsPage {
       Setting.path("leafport.remote.proxy.key", NONE)
           .describedAs("PEM file with the private key of the proxy's own certificate.");
 
+  /** Who vouches for the authority that issues the proxy's own certificate. */
+  public static final Setting<Path> ACME_TRUST =
+      Setting.path("leafport.remote.proxy.acme.trust", NONE)
+          .describedAs(
+              "PEM file with the certificates to trust when the proxy orders its own certificate."
+                  + " Empty: the public ones.");
+
+  /** Whom that authority writes to. */
+  public static final Setting<String> ACME_CONTACT =
+      Setting.text("leafport.remote.proxy.acme.contact", "")
+          .describedAs(
+              "Mail address that the certificate authority of the proxy's own host may write to."
+                  + " Empty: none.");
+
   @Override
   public String title() {
     return "Remote access: certificates of the proxy";
@@ -46,7 +60,7 @@ public final class CredentialSettings implements SettingsPage {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(CLIENT_CA, CLIENT_CA_CRL, CERTIFICATE, KEY);
+    return List.of(CLIENT_CA, CLIENT_CA_CRL, CERTIFICATE, KEY, ACME_TRUST, ACME_CONTACT);
   }
 
   static boolean isGiven(Path path) {

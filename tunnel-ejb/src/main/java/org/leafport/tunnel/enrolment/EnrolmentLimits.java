@@ -25,4 +25,9 @@ public record EnrolmentLimits(
           Duration.ofSeconds(20),
           Duration.ofSeconds(45),
           Duration.ofSeconds(5));
+
+  /** The same with an operator's times for the first message and for the whole. */
+  public EnrolmentLimits withTimes(Duration newFirstMessage, Duration newLife) {
+    return new EnrolmentLimits(newFirstMessage, newLife, ping, silence, farewell);
+  }
 }

@@ -27,6 +27,30 @@ public final class NodeSettings implements SettingsPage {
       Setting.integer("leafport.remote.limits.authentications", 1_000, 1, 100_000)
           .describedAs("How many homes may be on their way in at once, on top of the tunnels.");
 
+  /** How long an enrolment may say nothing. */
+  public static final Setting<Duration> REGISTER_FIRST =
+      Setting.duration("leafport.remote.limits.register-first-message", Duration.ofSeconds(10))
+          .describedAs("How long a home that wants a name may take to ask for it.");
+
+  /** How long an enrolment may take. */
+  public static final Setting<Duration> REGISTER_LIFE =
+      Setting.duration("leafport.remote.limits.register-life", Duration.ofMinutes(10))
+          .describedAs(
+              "How long a home may take from its name to its certificate; then it has to begin"
+                  + " anew.");
+
+  /** How long authentication may take. */
+  public static final Setting<Duration> AUTHENTICATE =
+      Setting.duration("leafport.remote.limits.authenticate", Duration.ofSeconds(15))
+          .describedAs("How long a home that connects may take to prove who it is.");
+
+  /** How long a tunnel outlives its certificate. */
+  public static final Setting<Duration> EXPIRED_CERTIFICATE =
+      Setting.duration("leafport.remote.limits.expired-certificate", Duration.ofDays(7))
+          .describedAs(
+              "How long a tunnel stays after its home's certificate has run out, so that it can be"
+                  + " renewed over it.");
+
   /** How long connections go on when the node stops. */
   public static final Setting<Duration> DRAIN =
       Setting.duration("leafport.remote.limits.drain", Duration.ofSeconds(30))
@@ -39,7 +63,11 @@ public final class NodeSettings implements SettingsPage {
       Setting.text(
               "leafport.remote.proxy.acme.directory",
               "https://acme-v02.api.letsencrypt.org/directory")
-          .describedAs("ACME directory of the certificate authority that homes are told to ask.");
+          .describedAs(
+              "ACME directory of the certificate authority that homes are told to ask. If it is set"
+                  + " and no certificate files are, the proxy orders the certificate of its own"
+                  + " host there and agrees to its terms; its port for plain HTTP has to be reached"
+                  + " as port 80 then.");
 
   /** The id of this node: as set, else the machine's name. */
   public static String nodeId() {
@@ -61,6 +89,15 @@ public final class NodeSettings implements SettingsPage {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(NODE_ID, MOST_TUNNELS, MOST_COMING, DRAIN, ACME_DIRECTORY);
+    return List.of(
+        NODE_ID,
+        MOST_TUNNELS,
+        MOST_COMING,
+        REGISTER_FIRST,
+        REGISTER_LIFE,
+        AUTHENTICATE,
+        EXPIRED_CERTIFICATE,
+        DRAIN,
+        ACME_DIRECTORY);
   }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,9 +39,9 @@ import org.leafport.tunnel.connection.ConnectDesk;
 import org.leafport.tunnel.connection.ConnectEndpoint;
 import org.leafport.tunnel.connection.HomeConnection;
 import org.leafport.tunnel.credential.CertificateFiles;
-import org.leafport.tunnel.credential.CertificateSource;
 import org.leafport.tunnel.credential.ClientTrust;
 import org.leafport.tunnel.credential.HostCertificate;
+import org.leafport.tunnel.credential.OrderedCertificate;
 import org.leafport.tunnel.enrolment.Enrolment;
 import org.leafport.tunnel.enrolment.EnrolmentDesk;
 import org.leafport.tunnel.enrolment.EnrolmentLimits;
@@ -51,12 +52,12 @@ import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.HelloItems.Feature;
 import org.leafport.tunnel.mux.MuxSettings;
 import org.leafport.tunnel.mux.SessionClock;
-import org.leafport.tunnel.proxy.OwnChallenges;
 import org.leafport.tunnel.proxy.ProxyListeners;
 import org.leafport.tunnel.registry.Admissions;
 import org.leafport.tunnel.registry.CarClaims;
 import org.leafport.tunnel.registry.ProxyNodes;
 import org.leafport.tunnel.registry.Registration;
+import org.leafport.tunnel.route.Challenges;
 import org.leafport.tunnel.route.Enrolments;
 import org.leafport.tunnel.route.RemoteTunnels;
 import org.leafport.tunnel.route.RouteDirectory;
@@ -75,7 +76,6 @@ public class ProxyNode {
   private static final Logger LOG = Logger.getLogger(ProxyNode.class.getName());
 
   private static final String SIGN = "remote access proxy";
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration SHORTEST_SPREAD = Duration.ofSeconds(1);
   private static final Duration SPREAD_PER_TUNNEL = Duration.ofMillis(20);
   private static final int RENEW_HINT_DAYS = 30;
@@ -84,9 +84,7 @@ public class ProxyNode {
   @Inject private Admissions admissions;
   @Inject private CarClaims claims;
   @Inject private VinRoutes vinRoutes;
-  @Inject private Instance<OwnChallenges> ownChallenges;
   @Inject private Instance<RemoteTunnels> otherNodes;
-  @Inject private Instance<CertificateSource> certificates;
 
   @Resource private ManagedThreadFactory threads;
 
@@ -101,6 +99,7 @@ public class ProxyNode {
   private ForwardedChallenges challenges;
   private Work work;
   private HostCertificate hostCertificate;
+  private Optional<OrderedCertificate> ordered = Optional.empty();
   private ProxyListeners listeners;
   private volatile boolean draining;
 
@@ -176,13 +175,35 @@ public class ProxyNode {
     Optional<CertificateFiles> files = CertificateFiles.configured();
     if (files.isPresent()) {
       hostCertificate = new HostCertificate(files.get());
-    } else if (certificates.isResolvable()) {
-      hostCertificate = new HostCertificate(certificates.get());
+      return;
+    }
+    ordered = orderedCertificate();
+    if (ordered.isPresent()) {
+      hostCertificate = new HostCertificate(ordered.get());
     } else {
       LOG.warning(
           "[proxy] The proxy's own host has no certificate: set leafport.remote.proxy.certificate"
-              + " and leafport.remote.proxy.key, or end its TLS in front");
+              + " and leafport.remote.proxy.key, or leafport.remote.proxy.acme.directory to have"
+              + " one ordered, or end its TLS in front");
     }
+  }
+
+  /** Nodes that share a name can't know which of them the authority will ask: they need files. */
+  private Optional<OrderedCertificate> orderedCertificate()
+      throws IOException, GeneralSecurityException {
+    Optional<String> directory = NodeSettings.ACME_DIRECTORY.given().filter(url -> !url.isBlank());
+    return directory.isEmpty() || ClusterSettings.isCluster()
+        ? Optional.empty()
+        : Optional.of(
+            OrderedCertificate.configured(
+                ProxySettings.host(), URI.create(directory.get()), threads, clock, random));
+  }
+
+  private Challenges.Answer answerToOwn(String token) {
+    return ordered
+        .flatMap(order -> order.answerTo(token))
+        .<Challenges.Answer>map(Challenges.Answer.Valid::new)
+        .orElseGet(Challenges.Answer.Unknown::new);
   }
 
   /**
@@ -198,6 +219,7 @@ public class ProxyNode {
     RegisterEndpoint.DOOR.openFor(enrolmentDesk());
     ConnectEndpoint.DOOR.openFor(connectDesk());
     listeners = ProxyListeners.open(behindThePorts());
+    ordered.ifPresent(OrderedCertificate::begin);
     var rounds = new Rounds(routes, enrolments, challenges, admissions, hostCertificate(), clock);
     long period = Rounds.PERIOD.toMillis();
     work.timer()
@@ -230,7 +252,7 @@ public class ProxyNode {
     return new ProxyListeners.Behind(
         routes,
         challenges,
-        ownChallenges.isResolvable() ? ownChallenges.get() : OwnChallenges.NONE,
+        this::answerToOwn,
         vinRoutes,
         hostCertificate().map(HostCertificate::shown).orElseGet(ServerCertificate::new));
   }
@@ -247,7 +269,8 @@ public class ProxyNode {
                 NodeSettings.ACME_DIRECTORY.get(),
                 RENEW_HINT_DAYS,
                 RoleSettings.relaysCars()),
-        EnrolmentLimits.DEFAULTS,
+        EnrolmentLimits.DEFAULTS.withTimes(
+            NodeSettings.REGISTER_FIRST.get(), NodeSettings.REGISTER_LIFE.get()),
         work.errands(),
         work.timer(),
         System::nanoTime);
@@ -266,7 +289,7 @@ public class ProxyNode {
         hello ->
             TunnelLimits.applyTo(
                 MuxSettings.proxy(hello.withFeatures(features()), windows, sessionClock, random)),
-        PATIENCE,
+        NodeSettings.AUTHENTICATE.get(),
         work.errands(),
         work.timer(),
         clock,
@@ -315,6 +338,7 @@ public class ProxyNode {
       Thread.currentThread().interrupt();
     }
     Vitals.forget(SIGN);
+    ordered.ifPresent(OrderedCertificate::close);
     work.stop();
     shared.ifPresent(SharedDirectory::close);
   }

@@ -20,9 +20,6 @@ final class Rounds {
   /** How often. */
   static final Duration PERIOD = Duration.ofSeconds(15);
 
-  /** How long a tunnel stands after its certificate ran out, so that it can be renewed over it. */
-  static final Duration EXPIRED_GRACE = Duration.ofDays(7);
-
   private static final Duration STILL_THERE = Duration.ofHours(6);
 
   private final RouteTable routes;
@@ -58,7 +55,7 @@ final class Rounds {
     Instant now = clock.instant();
     Map<String, Instant> told = new HashMap<>();
     for (LocalTunnel tunnel : routes.tunnels()) {
-      if (now.isAfter(tunnel.certificateEnds().plus(EXPIRED_GRACE))) {
+      if (now.isAfter(tunnel.certificateEnds().plus(NodeSettings.EXPIRED_CERTIFICATE.get()))) {
         routes.dismiss(
             tunnel.label(),
             GoAwayCode.CERTIFICATE_EXPIRED,

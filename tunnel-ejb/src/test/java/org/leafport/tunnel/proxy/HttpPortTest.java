@@ -113,6 +113,17 @@ class HttpPortTest {
   }
 
   @Test
+  void challengesForTheProxysOwnNameAreAnsweredByItself() throws IOException {
+    assertEquals("404", status(get(OpenPorts.OWN, CHALLENGE)));
+    ports.ownChallenges =
+        token -> new Challenges.Answer.Valid(token.equals(TOKEN) ? TOKEN + ".own" : "another");
+    String answer = get(OpenPorts.OWN, CHALLENGE);
+    assertEquals("200", status(answer));
+    assertTrue(answer.endsWith(TOKEN + ".own"), answer);
+    assertEquals("404", status(get(HOME, CHALLENGE)), "homes answer for themselves");
+  }
+
+  @Test
   void readinessIsToldToWhoeverAsksTheProxyItself() throws IOException {
     assertEquals("200", status(get(OpenPorts.OWN, "/health/ready")));
     ports.ready = false;

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -50,6 +51,26 @@ public final class KeyFiles {
     }
   }
 
+  /**
+   * The content of a file that {@link #replace} stored; empty if there is none.
+   *
+   * @throws IOException if it can't be read
+   */
+  public Optional<byte[]> read(String name) throws IOException {
+    Path file = folder.resolve(name);
+    return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+  }
+
+  /**
+   * Stores a file with mode 0600 in place of the former one; a crash leaves one of both whole.
+   *
+   * @throws IOException if it can't be written
+   */
+  public void replace(String name, byte[] content) throws IOException {
+    ownerOnlyFolder();
+    store(folder.resolve(name), content);
+  }
+
   private void ownerOnlyFolder() throws IOException {
     Files.createDirectories(folder);
     Files.setPosixFilePermissions(folder, OWNER_FOLDER);
@@ -64,7 +85,7 @@ public final class KeyFiles {
     try {
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
-      Files.move(aside, file);
+      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }
