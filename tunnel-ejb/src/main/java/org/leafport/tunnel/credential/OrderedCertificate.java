@@ -273,7 +273,7 @@ public final class OrderedCertificate implements CertificateSource, AutoCloseabl
 
   /** Gives up what is under way. */
   @Override
-  public void close() {
+  public synchronized void close() {
     thread.shutdownNow();
   }
 }

@@ -100,6 +100,7 @@ public class ProxyNode {
   private Work work;
   private HostCertificate hostCertificate;
   private Optional<OrderedCertificate> ordered = Optional.empty();
+  private DatabaseSign database;
   private ProxyListeners listeners;
   private volatile boolean draining;
 
@@ -218,12 +219,15 @@ public class ProxyNode {
     Meters.gauge("lp_window_bytes", windows::used);
     RegisterEndpoint.DOOR.openFor(enrolmentDesk());
     ConnectEndpoint.DOOR.openFor(connectDesk());
+    database = new DatabaseSign();
     listeners = ProxyListeners.open(behindThePorts());
     ordered.ifPresent(OrderedCertificate::begin);
     var rounds = new Rounds(routes, enrolments, challenges, admissions, hostCertificate(), clock);
     long period = Rounds.PERIOD.toMillis();
     work.timer()
         .scheduleWithFixedDelay(() -> run(rounds::make), period, period, TimeUnit.MILLISECONDS);
+    long probe = DatabaseSign.PERIOD.toMillis();
+    work.timer().scheduleWithFixedDelay(() -> run(database::ask), 0, probe, TimeUnit.MILLISECONDS);
     if (shared.isPresent()) {
       long pulse = SharedDirectory.BEAT.toMillis();
       work.timer().scheduleWithFixedDelay(() -> run(this::beat), 0, pulse, TimeUnit.MILLISECONDS);
@@ -254,7 +258,8 @@ public class ProxyNode {
         challenges,
         this::answerToOwn,
         vinRoutes,
-        hostCertificate().map(HostCertificate::shown).orElseGet(ServerCertificate::new));
+        hostCertificate().map(HostCertificate::shown).orElseGet(ServerCertificate::new),
+        database::isWell);
   }
 
   private EnrolmentDesk enrolmentDesk() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leafport.core.address.AddressRange;
@@ -38,6 +39,7 @@ public final class ProxyListeners implements AutoCloseable {
 
   private final ProxyPorts ports;
   private final ExecutorService handshakes;
+  private final BooleanSupplier database;
   private volatile boolean draining;
 
   /**
@@ -48,15 +50,18 @@ public final class ProxyListeners implements AutoCloseable {
    * @param ownChallenges answers of this node to them
    * @param vinRoutes the homes of cars
    * @param certificate what this node shows for its own names; it may be swapped later
+   * @param database whether the database answers; told at once, from what is known
    */
   public record Behind(
       Routes routes,
       Challenges challenges,
       OwnChallenges ownChallenges,
       VinRoutes vinRoutes,
-      ServerCertificate certificate) {}
+      ServerCertificate certificate,
+      BooleanSupplier database) {}
 
   private ProxyListeners(Behind behind, TcpTransport transport) {
+    this.database = behind.database();
     this.handshakes = HttpsListener.handshakePool("proxy-handshake");
     Alarms alarms = Alarms.ofSystem();
     this.ports =
@@ -175,6 +180,7 @@ public final class ProxyListeners implements AutoCloseable {
   private boolean isReady() {
     return !draining
         && Gate.isOpen()
+        && database.getAsBoolean()
         && Vitals.all().values().stream().allMatch(Vitals.State::well);
   }
 
