@@ -31,6 +31,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.leafport.core.duplex.Alarms;
+import org.leafport.core.people.LoginThrottle;
 import org.leafport.core.people.People;
 import org.leafport.core.people.SignIn;
 import org.leafport.tunnel.Network;
@@ -443,7 +444,8 @@ public class ForeignGate implements RemoteGate {
                       text(said, "username"),
                       password,
                       text(said, "otp_code"),
-                      client.getHostAddress()));
+                      client.getHostAddress(),
+                      true));
     } catch (JsonException malformed) {
       return Optional.empty();
     }

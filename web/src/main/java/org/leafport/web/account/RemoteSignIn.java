@@ -24,7 +24,12 @@ public class RemoteSignIn implements SignIn {
     if (name.isEmpty()) {
       return new Refused();
     }
-    return outcome(people.signIn(name.get(), attempt.password(), attempt.code(), attempt.client()));
+    return outcome(
+        people.signIn(
+            name.get(),
+            attempt.password(),
+            attempt.code(),
+            new ClientAddress(attempt.client(), attempt.remote())));
   }
 
   private Optional<String> onlyAdministrator() {

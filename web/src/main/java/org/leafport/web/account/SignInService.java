@@ -56,9 +56,10 @@ public class SignInService {
    * @param name user name or e-mail address, in any case
    * @param password the password
    * @param code of the second factor, if the person gave one
-   * @param address the client's, to slow down guessing
+   * @param address where from, to slow down guessing
    */
-  public SignInResult signIn(String name, String password, Optional<String> code, String address) {
+  public SignInResult signIn(
+      String name, String password, Optional<String> code, ClientAddress address) {
     Optional<Account> account = book.named(name).filter(Account::isActive);
     String person = account.map(SignInService::person).orElse("?" + name.toLowerCase(Locale.ROOT));
     Optional<Duration> pause = throttles.pause(person, address);
@@ -75,7 +76,7 @@ public class SignInService {
             ? Optional.of(hashes.of(password))
             : Optional.empty();
     if (!known.hasSecondFactor()) {
-      return signedIn(known, rehashed);
+      return signedIn(known, address, rehashed);
     }
     return code.filter(given -> !given.isBlank())
         .map(given -> bySecondFactor(known, given, address, rehashed))
@@ -87,7 +88,7 @@ public class SignInService {
    *
    * @param accountId from {@link SignInResult.SecondFactorMissing}
    */
-  public SignInResult secondFactor(long accountId, String code, String address) {
+  public SignInResult secondFactor(long accountId, String code, ClientAddress address) {
     return secondStep(accountId, address, a -> bySecondFactor(a, code, address, Optional.empty()));
   }
 
@@ -95,7 +96,7 @@ public class SignInService {
    * As {@link #secondFactor}, with the recovery code. It switches the second factor off, because
    * whoever uses it has lost it.
    */
-  public SignInResult recover(long accountId, String recoveryCode, String address) {
+  public SignInResult recover(long accountId, String recoveryCode, ClientAddress address) {
     return secondStep(
         accountId,
         address,
@@ -104,7 +105,7 @@ public class SignInService {
             return secondFactorWrong(account, address);
           }
           book.removeSecondFactor(accountId);
-          return signedIn(account, Optional.empty());
+          return signedIn(account, address, Optional.empty());
         });
   }
 
@@ -112,7 +113,7 @@ public class SignInService {
     SignInResult of(Account account);
   }
 
-  private SignInResult secondStep(long accountId, String address, Step step) {
+  private SignInResult secondStep(long accountId, ClientAddress address, Step step) {
     Optional<Account> account =
         book.find(accountId).filter(Account::isActive).filter(Account::hasSecondFactor);
     if (account.isEmpty()) {
@@ -125,22 +126,22 @@ public class SignInService {
   }
 
   private SignInResult bySecondFactor(
-      Account account, String code, String address, Optional<String> rehashed) {
+      Account account, String code, ClientAddress address, Optional<String> rehashed) {
     OptionalLong step = secondFactors.stepOf(account, code.strip());
     if (step.isEmpty() || !book.spendSecondFactorStep(account.id(), step.getAsLong())) {
       return secondFactorWrong(account, address);
     }
-    return signedIn(account, rehashed);
+    return signedIn(account, address, rehashed);
   }
 
-  private SignInResult secondFactorWrong(Account account, String address) {
+  private SignInResult secondFactorWrong(Account account, ClientAddress address) {
     throttles.failed(person(account), address);
     return counted("code_refused", new SignInResult.SecondFactorWrong(account.id()));
   }
 
-  private SignInResult signedIn(Account account, Optional<String> rehashed) {
+  private SignInResult signedIn(Account account, ClientAddress address, Optional<String> rehashed) {
     Instant now = clock.instant();
-    throttles.succeeded(person(account));
+    throttles.succeeded(person(account), address);
     return counted(
         "signed_in", new SignInResult.SignedIn(book.signedIn(account.id(), now, rehashed)));
   }

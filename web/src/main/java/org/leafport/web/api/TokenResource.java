@@ -16,12 +16,14 @@ import java.util.regex.Pattern;
 import org.leafport.web.account.Account;
 import org.leafport.web.account.AppSessions;
 import org.leafport.web.account.BadToken;
+import org.leafport.web.account.ClientAddress;
 import org.leafport.web.account.Device;
 import org.leafport.web.account.SignInResult;
 import org.leafport.web.account.SignInService;
 import org.leafport.web.account.TokenMetadata;
 import org.leafport.web.account.TokenPair;
 import org.leafport.web.signin.CurrentCaller;
+import org.leafport.web.signin.RemoteMode;
 
 /** Sign-in of apps, and what they tell about their device. */
 @Path("/token")
@@ -55,7 +57,11 @@ public class TokenResource {
     Device device = device(fields);
     fields.checkRequest();
     SignInResult result =
-        signIns.signIn(name.orElseThrow(), password.orElseThrow(), code, request.getRemoteAddr());
+        signIns.signIn(
+            name.orElseThrow(),
+            password.orElseThrow(),
+            code,
+            new ClientAddress(request.getRemoteAddr(), RemoteMode.isRemote(request)));
     return signedIn(result, device);
   }
 

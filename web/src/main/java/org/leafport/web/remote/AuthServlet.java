@@ -72,7 +72,8 @@ public class AuthServlet extends HttpServlet {
                 Json.text(body.get(), "username").map(String::strip),
                 password.get(),
                 Json.text(body.get(), "otp_code").map(String::strip),
-                request.getRemoteAddr()));
+                request.getRemoteAddr(),
+                RemoteMode.isRemote(request)));
     answer(outcome, request, response);
   }
 

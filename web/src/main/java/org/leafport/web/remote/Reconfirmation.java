@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.leafport.core.people.SignIn;
 import org.leafport.web.signin.AccountPrincipal;
 import org.leafport.web.signin.Credential;
+import org.leafport.web.signin.RemoteMode;
 
 /**
  * Whether somebody has to show his password again before he opens this home to another device: a
@@ -56,7 +57,8 @@ public class Reconfirmation {
                 Optional.of(principal.getName()),
                 password,
                 Optional.empty(),
-                request.getRemoteAddr()));
+                request.getRemoteAddr(),
+                RemoteMode.isRemote(request)));
     return outcome instanceof SignIn.Welcome || outcome instanceof SignIn.CodeMissing;
   }
 }

@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.leafport.web.account.ClientAddress;
 import org.leafport.web.account.SignInResult;
 import org.leafport.web.account.SignInService;
 import org.leafport.web.account.SignUpPolicy;
 import org.leafport.web.account.SignUpService;
 import org.leafport.web.signin.BrowserSession;
+import org.leafport.web.signin.RemoteMode;
 
 /** {@code /signin}: name and password. */
 @Named("signIn")
@@ -50,7 +52,11 @@ public class SignInPage {
     if (!found.isFailed()) {
       var result =
           people.signIn(
-              name.strip(), password, Optional.empty(), exchange.request().getRemoteAddr());
+              name.strip(),
+              password,
+              Optional.empty(),
+              new ClientAddress(
+                  exchange.request().getRemoteAddr(), RemoteMode.isRemote(exchange.request())));
       goOn(result);
     }
   }

@@ -28,6 +28,7 @@ import org.leafport.web.TestDatabase;
 class AccountsTest {
 
   private static final String ADDRESS = "192.0.2.7";
+  private static final ClientAddress HERE = new ClientAddress(ADDRESS, false);
   private static final String PASSWORD = "correct-horse-9";
   private static final Device PHONE =
       new Device("fcm", "Android 14", "1.0.6", "key", "en", Optional.of(ADDRESS), "okhttp");
@@ -262,6 +263,36 @@ class AccountsTest {
     }
 
     @Test
+    void strangersInTheTunnelCantLockAPersonOut() throws AccountRefused {
+      alice();
+      for (int i = 0; i < 50; i++) {
+        remotely("alice", "nope", "203.0.113." + i);
+      }
+
+      assertInstanceOf(SignInResult.SignedIn.class, signIn("alice", PASSWORD));
+      assertInstanceOf(SignInResult.SignedIn.class, remotely("alice", PASSWORD, "203.0.113.99"));
+    }
+
+    @Test
+    void anAddressInTheTunnelThatGuessesWaitsLongerEachTime() throws AccountRefused {
+      alice();
+      for (int minutes : new int[] {10, 20, 40, 60, 60}) {
+        for (int i = 0; i < 5; i++) {
+          remotely("nobody", "nope", "203.0.113.9");
+        }
+        assertEquals(
+            new SignInResult.Throttled(Duration.ofMinutes(minutes)),
+            remotely("alice", PASSWORD, "203.0.113.9"));
+        clock.advance(Duration.ofMinutes(minutes));
+      }
+      assertInstanceOf(SignInResult.SignedIn.class, remotely("alice", PASSWORD, "203.0.113.9"));
+    }
+
+    private SignInResult remotely(String name, String password, String address) {
+      return signIns.signIn(name, password, Optional.empty(), new ClientAddress(address, true));
+    }
+
+    @Test
     void anAddressThatGuessesWaitsWhateverNameItTries() throws AccountRefused {
       alice();
       for (int i = 0; i < 5; i++) {
@@ -292,14 +323,14 @@ class AccountsTest {
       assertEquals(new SignInResult.SecondFactorMissing(alice.id()), signIn("alice", PASSWORD));
       assertEquals(
           new SignInResult.SecondFactorMissing(alice.id()),
-          signIns.signIn("alice", PASSWORD, Optional.of(""), ADDRESS));
+          signIns.signIn("alice", PASSWORD, Optional.of(""), HERE));
       assertEquals(
           new SignInResult.SecondFactorWrong(alice.id()),
-          signIns.signIn("alice", PASSWORD, Optional.of(wrong(key)), ADDRESS));
+          signIns.signIn("alice", PASSWORD, Optional.of(wrong(key)), HERE));
       clock.advance(Duration.ofSeconds(30));
       assertInstanceOf(
           SignInResult.SignedIn.class,
-          signIns.signIn("alice", PASSWORD, Optional.of(code(key)), ADDRESS));
+          signIns.signIn("alice", PASSWORD, Optional.of(code(key)), HERE));
     }
 
     @Test
@@ -309,11 +340,10 @@ class AccountsTest {
       clock.advance(Duration.ofSeconds(30));
       String code = code(key);
 
-      assertInstanceOf(
-          SignInResult.SignedIn.class, signIns.secondFactor(alice.id(), code, ADDRESS));
+      assertInstanceOf(SignInResult.SignedIn.class, signIns.secondFactor(alice.id(), code, HERE));
       em.clear();
       assertInstanceOf(
-          SignInResult.SecondFactorWrong.class, signIns.secondFactor(alice.id(), code, ADDRESS));
+          SignInResult.SecondFactorWrong.class, signIns.secondFactor(alice.id(), code, HERE));
     }
 
     @Test
@@ -323,11 +353,10 @@ class AccountsTest {
       String recovery = secondFactors.enrol(alice.caller(), key, code(key));
 
       assertInstanceOf(
-          SignInResult.SecondFactorWrong.class,
-          signIns.recover(alice.id(), "0".repeat(32), ADDRESS));
+          SignInResult.SecondFactorWrong.class, signIns.recover(alice.id(), "0".repeat(32), HERE));
       assertInstanceOf(
           SignInResult.SignedIn.class,
-          signIns.recover(alice.id(), " " + recovery.toUpperCase() + " ", ADDRESS));
+          signIns.recover(alice.id(), " " + recovery.toUpperCase() + " ", HERE));
       assertFalse(alice.hasSecondFactor());
       assertInstanceOf(SignInResult.SignedIn.class, signIn("alice", PASSWORD));
     }
@@ -367,7 +396,7 @@ class AccountsTest {
     }
 
     private SignInResult signIn(String name, String password, String address) {
-      return signIns.signIn(name, password, Optional.empty(), address);
+      return signIns.signIn(name, password, Optional.empty(), new ClientAddress(address, false));
     }
   }
 
@@ -539,7 +568,7 @@ class AccountsTest {
       assertTrue(keys.accountOf(key).isPresent());
       assertInstanceOf(
           SignInResult.SignedIn.class,
-          signIns.signIn("alice", "staple-battery-7", Optional.empty(), ADDRESS));
+          signIns.signIn("alice", "staple-battery-7", Optional.empty(), HERE));
       assertEquals(CredentialsEnded.Kind.ALL_SESSIONS, ended.get(0).kind());
     }
 

@@ -22,8 +22,15 @@ public interface SignIn {
    * @param password the password
    * @param code of the second factor, if given
    * @param client the client's address, to slow down guessing
+   * @param remote whether it came through the tunnel: a stranger may be behind it, whose failures
+   *     must not lock the person out
    */
-  record Attempt(Optional<String> userName, String password, Optional<String> code, String client) {
+  record Attempt(
+      Optional<String> userName,
+      String password,
+      Optional<String> code,
+      String client,
+      boolean remote) {
 
     /** Does not quote the password. */
     @Override

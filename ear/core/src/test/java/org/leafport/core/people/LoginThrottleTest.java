@@ -1,18 +1,45 @@
-package org.leafport.tunnel.devices;
+package org.leafport.core.people;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.leafport.tunnel.TestClock;
 
 class LoginThrottleTest {
 
-  private final TestClock clock = new TestClock();
+  /** Stands still until it is told to go on. */
+  private static final class SetClock extends Clock {
+    private Instant now = Instant.parse("2026-09-21T12:00:00Z");
+
+    void pass(Duration duration) {
+      now = now.plus(duration);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private final SetClock clock = new SetClock();
   private final LoginThrottle throttle = new LoginThrottle(clock);
 
   private static InetAddress address(String text) throws Exception {

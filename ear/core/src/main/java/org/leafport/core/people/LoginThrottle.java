@@ -1,4 +1,4 @@
-package org.leafport.tunnel.devices;
+package org.leafport.core.people;
 
 import java.net.InetAddress;
 import java.time.Clock;
@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.leafport.tunnel.Network;
+import org.leafport.core.address.Origin;
 
 /**
  * Slows down whoever guesses passwords (remote-proxy 14.4). An address that failed five times in
@@ -17,15 +17,19 @@ import org.leafport.tunnel.Network;
  * fail, everybody's answers are delayed, but nobody is locked out: or any stranger could lock out
  * the owner.
  */
-final class LoginThrottle {
+public final class LoginThrottle {
 
-  static final Duration DELAY = Duration.ofSeconds(2);
+  /** By how much answers are delayed while many addresses fail. */
+  public static final Duration DELAY = Duration.ofSeconds(2);
 
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final int FAILURES = 5;
   private static final int FAILURES_OF_ALL = 60;
-  private static final int MOST_NETWORKS = 10_000;
+  private static final int MOST_ORIGINS = 10_000;
+
+  /** Counted too: a tunnel's clients may seem to be here. */
+  private static final Origin THIS_MACHINE = new Origin("");
 
   private static final class Record {
     private final Deque<Instant> failures = new ArrayDeque<>();
@@ -35,32 +39,34 @@ final class LoginThrottle {
 
   private final Clock clock;
   private final Deque<Instant> failuresOfAll = new ArrayDeque<>();
-  private final Map<Network, Record> networks =
+  private final Map<Origin, Record> origins =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Network, Record> eldest) {
-          return size() > MOST_NETWORKS;
+        protected boolean removeEldestEntry(Map.Entry<Origin, Record> eldest) {
+          return size() > MOST_ORIGINS;
         }
       };
 
-  LoginThrottle(Clock clock) {
+  /** One that nobody has failed before yet. */
+  public LoginThrottle(Clock clock) {
     this.clock = clock;
   }
 
   /** How long this address has to wait; empty if it hasn't. */
-  synchronized Optional<Duration> pause(InetAddress client) {
-    Record record = networks.get(Network.counted(client));
+  public synchronized Optional<Duration> pause(InetAddress client) {
+    Record record = origins.get(origin(client));
     Instant now = clock.instant();
     return record != null && now.isBefore(record.waitsUntil)
         ? Optional.of(Duration.between(now, record.waitsUntil))
         : Optional.empty();
   }
 
-  synchronized void failed(InetAddress client) {
+  /** Somebody from this address got it wrong. */
+  public synchronized void failed(InetAddress client) {
     Instant now = clock.instant();
-    Record record = networks.computeIfAbsent(Network.counted(client), network -> new Record());
+    Record record = origins.computeIfAbsent(origin(client), first -> new Record());
     if (count(record.failures, now) >= FAILURES) {
       record.failures.clear();
       record.waitsUntil = now.plus(record.nextWait);
@@ -71,6 +77,10 @@ final class LoginThrottle {
     while (failuresOfAll.size() > FAILURES_OF_ALL) {
       failuresOfAll.removeFirst();
     }
+  }
+
+  private static Origin origin(InetAddress client) {
+    return Origin.of(client).orElse(THIS_MACHINE);
   }
 
   private static int count(Deque<Instant> failures, Instant now) {
@@ -85,12 +95,13 @@ final class LoginThrottle {
     }
   }
 
-  synchronized void succeeded(InetAddress client) {
-    networks.remove(Network.counted(client));
+  /** Somebody from this address got it right: what went before is forgotten. */
+  public synchronized void succeeded(InetAddress client) {
+    origins.remove(origin(client));
   }
 
   /** Whether answers to all are delayed now. */
-  synchronized boolean isBusy() {
+  public synchronized boolean isBusy() {
     forgetOld(failuresOfAll, clock.instant());
     return failuresOfAll.size() >= FAILURES_OF_ALL;
   }
