@@ -78,13 +78,13 @@ public final class Agent implements AgentDesk {
           try {
             settings = around.store().configuration();
             identityChanged();
+            keeper.goOn();
           } catch (RuntimeException e) {
             diary.failure("Settings and keys of remote access can't be read; trying again", e);
             around.timer().schedule(this::start, STORE_RETRY.toSeconds(), TimeUnit.SECONDS);
             return;
           }
           identity.certificate().ifPresent(keeper::use);
-          keeper.goOn();
           upkeep =
               around
                   .timer()

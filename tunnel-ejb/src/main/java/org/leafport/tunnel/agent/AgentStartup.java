@@ -16,14 +16,21 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leafport.core.car.Cars;
 import org.leafport.core.duplex.Ending;
 import org.leafport.core.gate.Gate;
+import org.leafport.core.hop.Hops;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.mux.JdkCarrier;
 
@@ -37,6 +44,9 @@ public class AgentStartup {
 
   private static final Logger LOG = Logger.getLogger(AgentStartup.class.getName());
 
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
   @EJB private AgentStore store;
   @Inject private Instance<HomeEntrance> entrances;
   @Inject private Event<RemoteStatusChanged> changes;
@@ -44,6 +54,7 @@ public class AgentStartup {
   @Resource private ManagedScheduledExecutorService timer;
 
   private volatile Agent agent;
+  private volatile boolean ended;
 
   @PostConstruct
   void prepare() {
@@ -62,9 +73,40 @@ public class AgentStartup {
                 this::tell));
     Gate.onOpen(
         () -> {
-          agent.start();
-          Gate.onClose(agent::close);
+          Gate.onClose(this::end);
+          startWhenServed(System.nanoTime() + LONGEST_WAIT.toNanos());
         });
+  }
+
+  /**
+   * The gate opens a moment before the application takes connections. Where this process is the
+   * proxy too, a first try in between would fail for nothing.
+   */
+  private void startWhenServed(long deadline) {
+    if (ended) {
+      return;
+    }
+    if (isServed() || System.nanoTime() - deadline >= 0) {
+      agent.start();
+    } else {
+      timer.schedule(() -> startWhenServed(deadline), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static boolean isServed() {
+    int port = Hops.listenerPort();
+    if (port == 0) {
+      return true;
+    }
+    try (Socket look = new Socket()) {
+      look.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+          (int) LOOK_EVERY.toMillis());
+      return true;
+    } catch (IOException notYet) {
+      LOG.log(Level.FINE, "[tunnel] The application takes no connections yet", notYet);
+      return false;
+    }
   }
 
   private void take(
@@ -101,6 +143,7 @@ public class AgentStartup {
 
   @PreDestroy
   void end() {
+    ended = true;
     agent.close();
   }
 }
