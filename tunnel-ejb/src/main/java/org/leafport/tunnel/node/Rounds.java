@@ -4,8 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.leafport.core.metrics.Histogram;
+import org.leafport.core.metrics.Meters;
 import org.leafport.tunnel.challenge.ForwardedChallenges;
 import org.leafport.tunnel.credential.HostCertificate;
 import org.leafport.tunnel.frame.GoAwayCode;
@@ -21,13 +25,15 @@ final class Rounds {
   static final Duration PERIOD = Duration.ofSeconds(15);
 
   private static final Duration STILL_THERE = Duration.ofHours(6);
+  private static final List<Duration> ROUND_TRIPS =
+      Stream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000).map(Duration::ofMillis).toList();
 
   private final RouteTable routes;
   private final Enrolments enrolments;
   private final ForwardedChallenges challenges;
   private final Admissions admissions;
   private final Optional<HostCertificate> hostCertificate;
-  private final RoundTrips roundTrips = new RoundTrips();
+  private final Histogram roundTrips = Meters.histogram("lp_tunnel_rtt_seconds", ROUND_TRIPS);
   private final Clock clock;
   private final Map<String, Instant> toldAt = new HashMap<>();
 

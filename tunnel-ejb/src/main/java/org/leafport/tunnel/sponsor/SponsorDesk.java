@@ -13,11 +13,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.leafport.core.health.Vitals;
+import org.leafport.core.metrics.Histogram;
 import org.leafport.core.metrics.Meters;
 import org.leafport.tunnel.Network;
 import org.leafport.tunnel.ProxySettings;
@@ -33,9 +37,13 @@ public class SponsorDesk implements Sponsor {
   private static final Logger LOG = Logger.getLogger(SponsorDesk.class.getName());
   private static final int QUOTA_OF_STRANGERS = 1;
   private static final String SIGN = "sponsor service";
+  private static final List<Duration> ANSWER_TIMES =
+      Stream.of(10, 50, 100, 250, 500, 1_000, 2_500, 5_000, 11_000)
+          .map(Duration::ofMillis)
+          .toList();
 
   private final Clock clock;
-  private final SponsorSeconds seconds = new SponsorSeconds();
+  private final Histogram seconds = Meters.histogram("lp_sponsor_seconds", ANSWER_TIMES);
   private SponsorSettings.Mode mode;
   private RememberedVerdicts remembered;
   private SponsorCheck check;
@@ -130,7 +138,7 @@ public class SponsorDesk implements Sponsor {
     }
     long start = System.nanoTime();
     Verdict verdict = check.check(token);
-    seconds.took(System.nanoTime() - start);
+    seconds.observe(Duration.ofNanos(System.nanoTime() - start));
     remembered.remember(token, verdict);
     count(verdict);
     return verdict;

@@ -17,6 +17,6 @@ public final class MetricsServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setContentType(Exposition.CONTENT_TYPE);
-    response.getWriter().write(Exposition.of(Meters.all()));
+    response.getWriter().write(Exposition.of(Meters.all(), Meters.histograms()));
   }
 }

@@ -1,7 +1,9 @@
 package org.leafport.core.metrics;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -27,6 +29,7 @@ public final class Meters {
 
   private static final Map<Identity, LongAdder> COUNTERS = new ConcurrentHashMap<>();
   private static final Map<Identity, LongSupplier> GAUGES = new ConcurrentHashMap<>();
+  private static final Map<Identity, Histogram> HISTOGRAMS = new ConcurrentHashMap<>();
 
   private Meters() {}
 
@@ -55,7 +58,31 @@ public final class Meters {
     }
   }
 
-  /** All meters, ordered by name, then by labels. */
+  /**
+   * The histogram of this name and these labels, made at its first use.
+   *
+   * @param bounds upper bounds, ascending; those of the first use count
+   * @throws IllegalArgumentException as {@link #counter} does
+   */
+  public static Histogram histogram(String name, List<Duration> bounds, String... labels) {
+    Identity identity = identity(name, labels);
+    Histogram known = HISTOGRAMS.get(identity);
+    if (known != null) {
+      return known;
+    }
+    return HISTOGRAMS.size() >= MOST
+        ? new Histogram(name, identity.labels(), bounds)
+        : HISTOGRAMS.computeIfAbsent(
+            identity, unknown -> new Histogram(name, unknown.labels(), bounds));
+  }
+
+  /** All histograms, ordered by name, then by labels. */
+  public static Stream<Histogram> histograms() {
+    return HISTOGRAMS.values().stream()
+        .sorted(Comparator.comparing(Histogram::name).thenComparing(h -> h.labels().toString()));
+  }
+
+  /** All counters and gauges, ordered by name, then by labels. */
   public static Stream<Meter> all() {
     Stream<Meter> counters =
         COUNTERS.entrySet().stream()

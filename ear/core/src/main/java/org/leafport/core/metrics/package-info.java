@@ -1,5 +1,5 @@
 /**
- * Counters and gauges that any module may keep without knowing who shows them.
+ * Counters, gauges and histograms that any module may keep without knowing who shows them.
  *
  * <p>Imports the JDK only.
  */

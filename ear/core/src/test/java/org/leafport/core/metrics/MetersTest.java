@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +36,21 @@ class MetersTest {
         Meters.all().filter(each -> each.name().equals("test_connections")).findFirst().get();
     assertEquals(4, meter.value().getAsLong());
     assertEquals(Meter.Kind.GAUGE, meter.kind());
+  }
+
+  @Test
+  void aHistogramCountsUpToEachBoundAndBeyond() {
+    List<Duration> bounds = List.of(Duration.ofMillis(10), Duration.ofMillis(100));
+    Histogram histogram = Meters.histogram("test_answer_seconds", bounds);
+    assertSame(histogram, Meters.histogram("test_answer_seconds", bounds));
+    histogram.observe(Duration.ofMillis(10));
+    histogram.observe(Duration.ofMillis(11));
+    histogram.observe(Duration.ofMillis(500));
+
+    assertEquals(
+        new Histogram.Reading(List.of(1L, 2L, 3L), 3, Duration.ofMillis(521)), histogram.read());
+    assertEquals(
+        1, Meters.histograms().filter(h -> h.name().equals("test_answer_seconds")).count());
   }
 
   @Test
