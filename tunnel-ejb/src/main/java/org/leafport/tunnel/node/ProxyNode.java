@@ -75,7 +75,9 @@ public class ProxyNode {
 
   private static final Logger LOG = Logger.getLogger(ProxyNode.class.getName());
 
-  private static final String SIGN = "remote access proxy";
+  /** Its sign of life. */
+  static final String SIGN = "remote access proxy";
+
   private static final Duration SHORTEST_SPREAD = Duration.ofSeconds(1);
   private static final Duration SPREAD_PER_TUNNEL = Duration.ofMillis(20);
   private static final int RENEW_HINT_DAYS = 30;

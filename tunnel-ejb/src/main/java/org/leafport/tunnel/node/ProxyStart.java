@@ -40,6 +40,7 @@ public class ProxyStart {
           "leafport.remote.proxy.base-domain and leafport.remote.proxy.host have to be set", null);
       return;
     }
+    Vitals.watch(ProxyNode.SIGN, () -> Vitals.State.ill("not open yet"));
     // A node that takes itself for alone while it isn't would break what newest-wins promises.
     ClusterSettings.isCluster();
     try {
@@ -62,6 +63,6 @@ public class ProxyStart {
 
   private static void stayShut(String why, Exception cause) {
     LOG.log(Level.SEVERE, "[proxy] The proxy stays shut: " + why, cause);
-    Vitals.watch("remote access proxy", () -> Vitals.State.ill(why));
+    Vitals.watch(ProxyNode.SIGN, () -> Vitals.State.ill(why));
   }
 }

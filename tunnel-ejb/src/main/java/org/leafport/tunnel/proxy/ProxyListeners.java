@@ -95,13 +95,20 @@ public final class ProxyListeners implements AutoCloseable {
     ProxyListeners listeners = new ProxyListeners(behind, TcpTransport.shared());
     try {
       String open = listeners.openAll();
-      Vitals.watch(SIGN_OF_LIFE, () -> Vitals.State.well(open));
+      Vitals.watch(SIGN_OF_LIFE, () -> listeners.state(open));
       LOG.info(() -> "[proxy] Taking connections: " + open);
     } catch (IOException e) {
       listeners.close();
       throw e;
     }
     return listeners;
+  }
+
+  private Vitals.State state(String opened) {
+    List<Integer> lost = ports.lost();
+    return lost.isEmpty()
+        ? Vitals.State.well(opened)
+        : Vitals.State.ill("no connections are taken any more on " + lost);
   }
 
   private String openAll() throws IOException {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -65,6 +66,7 @@ final class ProxyPorts implements AutoCloseable {
   private final TokenBuckets<String> labelRates;
   private final Occupancy<String> labels;
   private final Bandwidth bandwidth;
+  private final List<TcpPort> open = new CopyOnWriteArrayList<>();
   private final List<Runnable> closing = new ArrayList<>();
 
   ProxyPorts(
@@ -150,9 +152,18 @@ final class ProxyPorts implements AutoCloseable {
       InetSocketAddress address, Consumer<TcpConnection> guests, Runnable letGo)
       throws IOException {
     TcpPort port = transport.open(address, guests);
+    open.add(port);
     closing.add(port::close);
     closing.add(letGo);
     return port.address();
+  }
+
+  /** The ports that were opened and take nobody any more, by their numbers. */
+  List<Integer> lost() {
+    return open.stream()
+        .filter(port -> !port.isOpen())
+        .map(port -> port.address().getPort())
+        .toList();
   }
 
   @Override

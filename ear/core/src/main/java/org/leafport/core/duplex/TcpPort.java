@@ -20,6 +20,11 @@ public final class TcpPort implements AutoCloseable {
     return (InetSocketAddress) door.getLocalAddress();
   }
 
+  /** Whether it takes connections. */
+  public boolean isOpen() {
+    return door.isOpen();
+  }
+
   /** Takes no connections any more; those that are there go on. */
   @Override
   public void close() {
