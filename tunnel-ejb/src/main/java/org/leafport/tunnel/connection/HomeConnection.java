@@ -338,6 +338,11 @@ public final class HomeConnection {
     }
 
     @Override
+    public void onLeaving(GoAwayCode why) {
+      Meters.counter("lp_goaway_total", "code", Integer.toString(why.code())).increment();
+    }
+
+    @Override
     public void onClosed(SessionEnd end) {
       ended = true;
       String reason = end.reason().isEmpty() ? "closed with " + end.closeCode() : end.reason();

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.leafport.core.duplex.Ending;
-import org.leafport.core.metrics.Meters;
 import org.leafport.tunnel.challenge.ChallengeMessages;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.GoAwayCode;
@@ -171,7 +170,6 @@ final class HomeTunnel implements LocalTunnel {
 
   @Override
   public void leave(GoAwayCode why, Duration retryAfter, Duration grace) {
-    Meters.counter("lp_goaway_total", "code", Integer.toString(why.code())).increment();
     session.goAway(why, retryAfter, why.name().toLowerCase(Locale.ROOT), grace);
   }
 

@@ -626,6 +626,7 @@ public final class MuxSession {
       outbox.add(
           new Frame.GoAway(connections.highestId(), code.code(), retryAfter.toMillis(), reason));
     }
+    events.add(() -> listener.onLeaving(code));
     phase = Phase.LEAVING;
     leavingBy = Optional.of(code);
     leavingReason = reason;
@@ -654,6 +655,7 @@ public final class MuxSession {
       outbox.add(
           new Frame.GoAway(connections.highestId(), GoAwayCode.PROTOCOL_ERROR.code(), 0, reason));
     }
+    events.add(() -> listener.onLeaving(GoAwayCode.PROTOCOL_ERROR));
     closeAfterLast(GoAwayCode.PROTOCOL_ERROR.closeCode(), reason);
   }
 
@@ -677,6 +679,9 @@ public final class MuxSession {
 
   /** The other side is gone: nothing is waited for. */
   private void cut(String reason) {
+    if (phase != Phase.OVER) {
+      events.add(() -> listener.onLeaving(GoAwayCode.KEEPALIVE_TIMEOUT));
+    }
     end(GoAwayCode.KEEPALIVE_TIMEOUT.closeCode(), reason, true);
     cutCarrier();
   }

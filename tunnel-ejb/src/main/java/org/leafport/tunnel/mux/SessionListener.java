@@ -3,6 +3,7 @@ package org.leafport.tunnel.mux;
 import org.leafport.core.duplex.Ending;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.Frame;
+import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.HelloItems;
 import org.leafport.tunnel.frame.JsonMessage;
 
@@ -36,6 +37,12 @@ public interface SessionListener {
    * on for a while.
    */
   default void onGoAway(Frame.GoAway goAway) {}
+
+  /**
+   * This side ends the session: it says GOAWAY with this code, or would say it if the other side
+   * could still hear.
+   */
+  default void onLeaving(GoAwayCode why) {}
 
   /**
    * The session is over, for whatever reason; the last call. All connections have been reset; the

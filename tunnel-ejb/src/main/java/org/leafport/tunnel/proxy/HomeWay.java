@@ -1,6 +1,7 @@
 package org.leafport.tunnel.proxy;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.leafport.core.duplex.Alarms;
 import org.leafport.core.duplex.Ending;
@@ -55,10 +56,11 @@ final class HomeWay {
         bandwidth.limit(visitor, label, Bandwidth.Direction.TO_HOME),
         bandwidth.limit(home, label, Bandwidth.Direction.FROM_HOME),
         terms,
-        why -> left(place));
+        why -> left(place, why));
   }
 
-  private void left(Occupancy.Place place) {
+  private void left(Occupancy.Place place, Ending why) {
+    Meters.counter("lp_close_total", "code", why.name().toLowerCase(Locale.ROOT)).increment();
     open.decrementAndGet();
     place.leave();
   }

@@ -11,6 +11,7 @@ import org.leafport.tunnel.flow.WindowBudget;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.Frame;
 import org.leafport.tunnel.frame.FrameDecoder;
+import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.HelloItems;
 import org.leafport.tunnel.frame.JsonMessage;
 import org.leafport.tunnel.wire.ProtocolException;
@@ -37,6 +38,7 @@ final class Ends {
     final List<ConnectMetadata> clients = new ArrayList<>();
     final List<JsonMessage> controls = new ArrayList<>();
     final List<Frame.GoAway> goAways = new ArrayList<>();
+    final List<GoAwayCode> leavings = new ArrayList<>();
     final List<SessionEnd> ends = new ArrayList<>();
 
     @Override
@@ -58,6 +60,11 @@ final class Ends {
     @Override
     public void onGoAway(Frame.GoAway goAway) {
       goAways.add(goAway);
+    }
+
+    @Override
+    public void onLeaving(GoAwayCode why) {
+      leavings.add(why);
     }
 
     @Override

@@ -409,6 +409,24 @@ class MuxSessionTest {
   }
 
   @Test
+  void whoLeavesTellsItsOwnSideWhyOnce() {
+    Ends drained = Ends.open(Form.MUX);
+    drained.proxy.goAway(GoAwayCode.DRAIN, Duration.ZERO, "");
+    assertEquals(List.of(GoAwayCode.DRAIN), drained.atProxy.leavings);
+    assertEquals(List.of(), drained.atAgent.leavings);
+
+    Ends broken = Ends.open(Form.MUX);
+    broken.proxy.onText("{}");
+    broken.proxy.onText("{}");
+    assertEquals(List.of(GoAwayCode.PROTOCOL_ERROR), broken.atProxy.leavings);
+
+    Ends silent = Ends.open(Form.MUX);
+    silent.toProxy.hold();
+    silent.pass(Duration.ofMinutes(2));
+    assertEquals(List.of(GoAwayCode.KEEPALIVE_TIMEOUT), silent.atProxy.leavings);
+  }
+
+  @Test
   void everyGoAwayHasItsCloseCode() {
     List<Integer> codes = List.of(1001, 4409, 4400, 4401, 4403, 4503, 4408, 4500, 1000, 4409);
     for (GoAwayCode code : GoAwayCode.values()) {
