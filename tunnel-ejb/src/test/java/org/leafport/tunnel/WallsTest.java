@@ -207,6 +207,7 @@ class WallsTest {
             "org.leafport.tunnel.acme",
             "org.leafport.tunnel.agent",
             "org.leafport.tunnel.auth",
+            "org.leafport.tunnel.dial",
             "org.leafport.tunnel.frame",
             "org.leafport.tunnel.flow",
             "org.leafport.tunnel.mux",
@@ -318,6 +319,17 @@ class WallsTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.leafport.tunnel.target", "org.leafport.tunnel.agent", "org.leafport.tunnel.mux")
+        .check(HOUSE);
+  }
+
+  @Test
+  void diallingNeedsTheJdkAlone() {
+    classes()
+        .that()
+        .resideInAPackage("org.leafport.tunnel.dial")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "javax.net.ssl", "org.leafport.tunnel.dial")
         .check(HOUSE);
   }
 

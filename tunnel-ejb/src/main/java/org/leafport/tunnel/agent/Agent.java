@@ -15,6 +15,7 @@ import org.leafport.core.car.CarIdentity;
 import org.leafport.core.hop.RemoteName;
 import org.leafport.tunnel.acme.IssuedCertificate;
 import org.leafport.tunnel.acme.OrderFailedException;
+import org.leafport.tunnel.dial.FailureText;
 
 /**
  * The home's end of remote access at work: does what {@link AgentMachine} decides, and tells it
@@ -267,7 +268,7 @@ public final class Agent implements AgentDesk {
     String text = ProblemText.of(code, said);
     Optional<String> detail =
         said.filter(words -> code.equals(ProblemText.UNREACHABLE) || code.equals(ProblemText.TRUST))
-            .map(ProblemText::harmless);
+            .map(FailureText::harmless);
     String whole = detail.map(words -> text + " (" + words + ")").orElse(text);
     boolean news = lastError.filter(known -> known.code().equals(code)).isEmpty();
     lastError = Optional.of(new RemoteStatus.Problem(code, whole, around.clock().instant()));
@@ -422,7 +423,7 @@ public final class Agent implements AgentDesk {
       diary.notice(
           "renewal_failed",
           "The certificate could not be renewed: "
-              + ProblemText.harmless(String.valueOf(why.getMessage())),
+              + FailureText.harmless(String.valueOf(why.getMessage())),
           Optional.empty());
       return;
     }
@@ -458,7 +459,7 @@ public final class Agent implements AgentDesk {
                     () ->
                         diary.bad(
                             "The way in could not be checked from here: "
-                                + ProblemText.harmless(String.valueOf(e.getMessage()))));
+                                + FailureText.harmless(String.valueOf(e.getMessage()))));
               }
             });
   }

@@ -27,6 +27,7 @@ import org.leafport.tunnel.acme.OrderLimit;
 import org.leafport.tunnel.acme.OrderPhase;
 import org.leafport.tunnel.acme.RenewalPlan;
 import org.leafport.tunnel.acme.RenewalWindow;
+import org.leafport.tunnel.dial.FailureText;
 
 /**
  * The home's certificate: which one is shown, when it is renewed, and the orders for new ones.
@@ -139,13 +140,13 @@ final class CertificateKeeper {
       for (String wanted : new String[] {"O", "CN"}) {
         for (Rdn part : parts.getRdns()) {
           if (part.getType().equalsIgnoreCase(wanted)) {
-            return ProblemText.harmless(String.valueOf(part.getValue()));
+            return FailureText.harmless(String.valueOf(part.getValue()));
           }
         }
       }
-      return ProblemText.harmless(name);
+      return FailureText.harmless(name);
     } catch (InvalidNameException e) {
-      return ProblemText.harmless(name);
+      return FailureText.harmless(name);
     }
   }
 

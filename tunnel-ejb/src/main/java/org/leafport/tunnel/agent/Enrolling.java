@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.leafport.tunnel.acme.IssuedCertificate;
 import org.leafport.tunnel.acme.OrderFailedException;
 import org.leafport.tunnel.acme.OrderPhase;
+import org.leafport.tunnel.dial.FailureText;
 import org.leafport.tunnel.frame.JsonMessage;
 
 /** The agent's way to a name and a certificate (remote-proxy 3, 4). Belongs to its mailbox. */
@@ -125,7 +126,7 @@ final class Enrolling {
         why instanceof OrderFailedException failed
             ? failed.code()
             : why instanceof IOException ? ProblemText.TRUST : "internal_error";
-    String said = ProblemText.harmless(String.valueOf(why.getMessage()));
+    String said = FailureText.harmless(String.valueOf(why.getMessage()));
     if (call != null) {
       call.tell("failed", said);
     }

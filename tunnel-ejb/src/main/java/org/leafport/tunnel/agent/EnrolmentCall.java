@@ -11,6 +11,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.leafport.tunnel.acme.KeyAuthorizations;
+import org.leafport.tunnel.dial.DialledSocket;
+import org.leafport.tunnel.dial.FailureText;
 import org.leafport.tunnel.frame.JsonMessage;
 import org.leafport.tunnel.wire.ProtocolException;
 
@@ -18,7 +20,7 @@ import org.leafport.tunnel.wire.ProtocolException;
  * One conversation over {@code /register} (remote-proxy 3): asks for the name, then answers
  * challenges until it is closed. Thread-safe.
  */
-final class EnrolmentCall implements ProxySocket.Listener {
+final class EnrolmentCall implements DialledSocket.Listener {
 
   /** The longest message of this conversation, in bytes. */
   static final int LONGEST_MESSAGE = 16_384;
@@ -52,7 +54,7 @@ final class EnrolmentCall implements ProxySocket.Listener {
   private final Listener listener;
   private final AtomicBoolean over = new AtomicBoolean();
 
-  private volatile ProxySocket socket;
+  private volatile DialledSocket socket;
   private volatile boolean registered;
   private volatile boolean closing;
   private volatile ScheduledFuture<?> alarm;
@@ -85,7 +87,7 @@ final class EnrolmentCall implements ProxySocket.Listener {
     EnrolmentCall call = new EnrolmentCall(request, answers, timer, listener);
     call.expectWithin(REPLY);
     call.socket =
-        ProxySocket.dial(
+        DialledSocket.dial(
             client, URI.create(proxy + "/register"), List.of(SUBPROTOCOL), LONGEST_MESSAGE, call);
     return call;
   }
@@ -109,7 +111,7 @@ final class EnrolmentCall implements ProxySocket.Listener {
   void abandon() {
     if (over.compareAndSet(false, true)) {
       stopAlarm();
-      ProxySocket open = socket;
+      DialledSocket open = socket;
       if (open != null) {
         open.abort();
       }
@@ -117,7 +119,7 @@ final class EnrolmentCall implements ProxySocket.Listener {
   }
 
   @Override
-  public void onOpen(ProxySocket open) {
+  public void onOpen(DialledSocket open) {
     socket = open;
     open.send(request.toJson());
   }
@@ -147,7 +149,7 @@ final class EnrolmentCall implements ProxySocket.Listener {
     } else if (status.equals("error")) {
       long seconds = Math.max(0, reply.whole("retry_after").orElse(0));
       fail(
-          reply.text("code").map(ProblemText::harmless).orElse(ProblemText.PROTOCOL),
+          reply.text("code").map(FailureText::harmless).orElse(ProblemText.PROTOCOL),
           reply.text("message"),
           Duration.ofSeconds(Math.min(seconds, Duration.ofDays(30).toSeconds())),
           NORMAL);
@@ -193,7 +195,7 @@ final class EnrolmentCall implements ProxySocket.Listener {
     if (status == 0) {
       if (over.compareAndSet(false, true)) {
         stopAlarm();
-        listener.onAway(ProblemText.reason(why));
+        listener.onAway(FailureText.of(why));
       }
       return;
     }
@@ -241,7 +243,7 @@ final class EnrolmentCall implements ProxySocket.Listener {
   private void fail(String code, Optional<String> said, Duration notSooner, int closeCode) {
     if (over.compareAndSet(false, true)) {
       stopAlarm();
-      ProxySocket open = socket;
+      DialledSocket open = socket;
       if (open != null && open.webSocket() != null && closeCode != NORMAL) {
         open.close(closeCode, code);
       } else if (open != null) {

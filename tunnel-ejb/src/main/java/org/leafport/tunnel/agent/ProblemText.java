@@ -1,13 +1,8 @@
 package org.leafport.tunnel.agent;
 
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
+import org.leafport.tunnel.dial.FailureText;
 
 /** What a code means to the owner, and what he can do. */
 final class ProblemText {
@@ -36,7 +31,6 @@ final class ProblemText {
   /** Too many orders in this hour. */
   static final String ORDER_LIMIT = "order_limit";
 
-  private static final int LONGEST_FOREIGN = 300;
   private static final int FIRST_OWN_CLOSE_CODE = 4000;
 
   private static final Map<String, String> TEXTS =
@@ -111,40 +105,11 @@ final class ProblemText {
    */
   static String of(String code, Optional<String> said) {
     String known = TEXTS.get(code);
-    return known != null ? known : said.map(ProblemText::harmless).orElse(code);
+    return known != null ? known : said.map(FailureText::harmless).orElse(code);
   }
 
   /** The code behind a close: a proxy says it as the reason of a close code of its own. */
   static String ofClose(int closeCode, String reason) {
     return closeCode >= FIRST_OWN_CLOSE_CODE && reason.matches("[a-z_]{1,40}") ? reason : LOST;
-  }
-
-  /** Why a connection failed, in words; the JDK often has none. */
-  static String reason(Throwable why) {
-    Throwable deepest = why;
-    while (deepest.getCause() != null && deepest.getCause() != deepest) {
-      if (deepest instanceof SSLException) {
-        break;
-      }
-      deepest = deepest.getCause();
-    }
-    if (deepest instanceof UnresolvedAddressException || deepest instanceof UnknownHostException) {
-      return "its name is not known";
-    }
-    if (why instanceof HttpTimeoutException) {
-      return "no answer in time";
-    }
-    if (deepest instanceof ClosedChannelException || deepest instanceof ConnectException) {
-      return why instanceof ConnectException ? "no connection" : "broken off";
-    }
-    return deepest.getMessage() == null
-        ? deepest.getClass().getSimpleName()
-        : harmless(deepest.getMessage());
-  }
-
-  /** A foreign text without control characters and of bearable length. */
-  static String harmless(String foreign) {
-    String line = foreign.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= LONGEST_FOREIGN ? line : line.substring(0, LONGEST_FOREIGN) + "...";
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.leafport.core.car.CarIdentity;
 import org.leafport.core.car.VinDirectory;
+import org.leafport.tunnel.dial.FailureText;
 import org.leafport.tunnel.frame.JsonMessage;
 import org.leafport.tunnel.frame.JsonValue;
 
@@ -198,7 +199,7 @@ final class ProxyTalk {
             ? "Somebody who has your sponsor token asks the proxy for the name of this home"
                 + client.map(address -> " (from " + address + ")").orElse("")
                 + ". If it isn't you, ask the sponsor for a new token"
-            : ProblemText.harmless(message.text("text").orElse(code));
+            : FailureText.harmless(message.text("text").orElse(code));
     desk.diary().notice(code, text, client);
   }
 

@@ -19,6 +19,8 @@ import java.util.function.Function;
 import org.leafport.core.duplex.Ending;
 import org.leafport.tunnel.auth.AuthChallenge;
 import org.leafport.tunnel.auth.AuthMessages;
+import org.leafport.tunnel.dial.DialledSocket;
+import org.leafport.tunnel.dial.FailureText;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.Frame;
 import org.leafport.tunnel.frame.GoAwayCode;
@@ -97,7 +99,7 @@ final class TunnelCall {
   private final Listener listener;
   private final AtomicBoolean over = new AtomicBoolean();
 
-  private volatile ProxySocket socket;
+  private volatile DialledSocket socket;
   private volatile MuxSession session;
   private volatile ScheduledFuture<?> alarm;
   private volatile boolean challenged;
@@ -115,7 +117,7 @@ final class TunnelCall {
     TunnelCall call = new TunnelCall(dial, clock, timer, listener);
     call.alarm = timer.schedule(call::onSilence, AUTHENTICATION.toMillis(), TimeUnit.MILLISECONDS);
     call.socket =
-        ProxySocket.dial(
+        DialledSocket.dial(
             dial.client(),
             URI.create(dial.proxy() + "/connect"),
             dial.form().subprotocol().map(List::of).orElse(List.of()),
@@ -161,7 +163,7 @@ final class TunnelCall {
     part(
         new Parting("timeout", OptionalInt.of(TIMEOUT), Duration.ZERO, Optional.empty()),
         Optional.empty());
-    ProxySocket open = socket;
+    DialledSocket open = socket;
     if (open != null) {
       open.abort();
     }
@@ -175,10 +177,10 @@ final class TunnelCall {
   }
 
   /** The WebSocket: first who we are, then the session. */
-  private final class Greeting implements ProxySocket.Listener {
+  private final class Greeting implements DialledSocket.Listener {
 
     @Override
-    public void onOpen(ProxySocket open) {
+    public void onOpen(DialledSocket open) {
       socket = open;
       if (!open.subprotocol().equals(dial.form().subprotocol())) {
         refuse(open, ProblemText.PROTOCOL, PROTOCOL_ERROR);
@@ -261,7 +263,7 @@ final class TunnelCall {
       };
     }
 
-    private MuxSession startSession(ProxySocket open) {
+    private MuxSession startSession(DialledSocket open) {
       MuxSession started =
           MuxSession.agent(
               dial.form(), dial.carriers().apply(open.webSocket()), dial.settings(), new Session());
@@ -311,10 +313,10 @@ final class TunnelCall {
     public void onUnreachable(int status, Optional<Duration> retryAfter, Throwable why) {
       part(
           Parting.unreachable(retryAfter),
-          Optional.of(status == 0 ? ProblemText.reason(why) : "HTTP status " + status));
+          Optional.of(status == 0 ? FailureText.of(why) : "HTTP status " + status));
     }
 
-    private void refuse(ProxySocket open, String code, int closeCode) {
+    private void refuse(DialledSocket open, String code, int closeCode) {
       part(
           new Parting(code, OptionalInt.of(closeCode), Duration.ZERO, Optional.empty()),
           Optional.empty());

@@ -1,4 +1,4 @@
-package org.leafport.tunnel.agent;
+package org.leafport.tunnel.dial;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,26 +15,27 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One WebSocket to the proxy, from dialling to its end. Puts messages together that arrive in
- * parts, up to a limit, and tells its end once, however it came about.
+ * One WebSocket that this side opens, from dialling to its end. Puts messages together that arrive
+ * in parts, up to a limit, and tells its end once, however it came about.
  *
  * <p>Calls to the listener come one at a time. What a call returns decides nothing: the next
- * message is asked for when it has returned, so a listener that takes long slows the proxy down.
+ * message is asked for when it has returned, so a listener that takes long slows the other side
+ * down.
  */
-final class ProxySocket implements WebSocket.Listener {
+public final class DialledSocket implements WebSocket.Listener {
 
   /** The close code for an end without a closing handshake. */
-  static final int BROKEN_OFF = 1006;
+  public static final int BROKEN_OFF = 1006;
 
   private static final int TOO_BIG = 1009;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final Duration DIAL = Duration.ofSeconds(10);
 
   /** Told what arrives. */
-  interface Listener {
+  public interface Listener {
 
     /** It is open. */
-    void onOpen(ProxySocket socket);
+    void onOpen(DialledSocket socket);
 
     /** A text message arrived. */
     void onText(String message);
@@ -42,7 +43,7 @@ final class ProxySocket implements WebSocket.Listener {
     /** A binary message arrived; the buffer is the listener's. */
     void onBinary(ByteBuffer message);
 
-    /** The proxy gave a sign of life. */
+    /** The other side gave a sign of life. */
     void onPong();
 
     /** It was open, and is not any more; the last call. */
@@ -51,7 +52,7 @@ final class ProxySocket implements WebSocket.Listener {
     /**
      * It could not be opened; the only call.
      *
-     * @param status the HTTP status the proxy answered with, 0 if it didn't answer
+     * @param status the HTTP status the server answered with, 0 if it didn't answer
      * @param retryAfter how long it wants to be left alone
      */
     void onUnreachable(int status, Optional<Duration> retryAfter, Throwable why);
@@ -68,7 +69,7 @@ final class ProxySocket implements WebSocket.Listener {
   private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
   private volatile WebSocket webSocket;
 
-  private ProxySocket(Listener listener, int longest) {
+  private DialledSocket(Listener listener, int longest) {
     this.listener = listener;
     this.longest = longest;
   }
@@ -79,9 +80,9 @@ final class ProxySocket implements WebSocket.Listener {
    * @param subprotocols offered, the preferred one first; may be empty
    * @param longest the longest message that is taken, in bytes or characters
    */
-  static ProxySocket dial(
+  public static DialledSocket dial(
       HttpClient client, URI address, List<String> subprotocols, int longest, Listener listener) {
-    ProxySocket socket = new ProxySocket(listener, longest);
+    DialledSocket socket = new DialledSocket(listener, longest);
     WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(DIAL);
     if (!subprotocols.isEmpty()) {
       builder.subprotocols(
@@ -123,17 +124,17 @@ final class ProxySocket implements WebSocket.Listener {
   }
 
   /** The WebSocket itself, for what is spoken over it after the greeting. */
-  WebSocket webSocket() {
+  public WebSocket webSocket() {
     return webSocket;
   }
 
-  /** The subprotocol the proxy chose; empty: none. */
-  Optional<String> subprotocol() {
+  /** The subprotocol the server chose; empty: none. */
+  public Optional<String> subprotocol() {
     return Optional.of(webSocket.getSubprotocol()).filter(name -> !name.isEmpty());
   }
 
   /** Sends a text message behind those that were sent before. */
-  void send(String message) {
+  public void send(String message) {
     synchronized (sending) {
       lastSend = lastSend.thenCompose(sent -> webSocket.sendText(message, true));
       lastSend.whenComplete((sent, why) -> brokenBy(why));
@@ -141,7 +142,7 @@ final class ProxySocket implements WebSocket.Listener {
   }
 
   /** Begins the closing handshake behind what was sent. */
-  void close(int code, String reason) {
+  public void close(int code, String reason) {
     synchronized (sending) {
       lastSend = lastSend.thenCompose(sent -> webSocket.sendClose(code, reason));
       lastSend.whenComplete((sent, why) -> brokenBy(why));
@@ -149,7 +150,7 @@ final class ProxySocket implements WebSocket.Listener {
   }
 
   /** Cuts it off; the listener is told nothing more. */
-  void abort() {
+  public void abort() {
     over.set(true);
     WebSocket open = webSocket;
     if (open != null) {
@@ -163,7 +164,7 @@ final class ProxySocket implements WebSocket.Listener {
       if (open != null) {
         open.abort();
       }
-      end(BROKEN_OFF, ProblemText.reason(why));
+      end(BROKEN_OFF, FailureText.of(why));
     }
   }
 
@@ -260,6 +261,6 @@ final class ProxySocket implements WebSocket.Listener {
 
   @Override
   public void onError(WebSocket open, Throwable error) {
-    end(BROKEN_OFF, ProblemText.reason(error));
+    end(BROKEN_OFF, FailureText.of(error));
   }
 }
