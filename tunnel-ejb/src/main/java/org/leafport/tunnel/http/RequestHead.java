@@ -39,14 +39,20 @@ public record RequestHead(
   public boolean wantsWebSocket() {
     return method.equals("GET")
         && !http10
-        && body instanceof Body.None
+        && !hasBody()
         && fields.words("connection").contains("upgrade")
         && fields.words("upgrade").equals(List.of("websocket"));
   }
 
   /** Whether nothing is changed by asking twice. */
   public boolean isSafe() {
-    return List.of("GET", "HEAD", "OPTIONS").contains(method) && body instanceof Body.None;
+    return List.of("GET", "HEAD", "OPTIONS").contains(method) && !hasBody();
+  }
+
+  /** Whether bytes follow the head. Some clients say of a request without a body that it has 0. */
+  public boolean hasBody() {
+    return !(body instanceof Body.None
+        || body instanceof Body.Length length && length.bytes() == 0);
   }
 
   /** The first cookie of this name. */

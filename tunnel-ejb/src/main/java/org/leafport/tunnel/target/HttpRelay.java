@@ -203,7 +203,7 @@ final class HttpRelay {
     }
     boolean moved =
         switch (phase) {
-          case HEAD -> toClient.isFree() && readHead();
+          case HEAD -> partFromServer() || toClient.isFree() && readHead();
           case READING -> toClient.isFree() && readOwnBody();
           case WAITING -> toClient.isFree() && goOn();
           case EXCHANGE -> passRequest() | passAnswer() || finish();
@@ -217,6 +217,15 @@ final class HttpRelay {
   private boolean flush() {
     boolean sent = toClient.flush();
     return toServer != null && toServer.flush() || sent;
+  }
+
+  /** The server may end a connection that is kept for the next request. */
+  private boolean partFromServer() {
+    if (server == null || !isServerGone()) {
+      return false;
+    }
+    dropServer(Ending.NORMAL);
+    return true;
   }
 
   private boolean readHead() {
@@ -264,7 +273,7 @@ final class HttpRelay {
     if (verdict instanceof Gate.Pass pass) {
       pass(pass);
     } else if (verdict instanceof Gate.Answer answer) {
-      close |= !(request.body() instanceof Body.None);
+      close |= request.hasBody();
       answer(answer.reply());
     } else if (verdict instanceof Gate.Read read) {
       own = read;
@@ -384,7 +393,7 @@ final class HttpRelay {
     if (notDialled != null) {
       Throwable why = notDialled;
       notDialled = null;
-      close |= !(request.body() instanceof Body.None);
+      close |= request.hasBody();
       answer(TargetFailure.page(isTimeout(why) ? 504 : 502));
       return true;
     }
@@ -532,6 +541,10 @@ final class HttpRelay {
 
   private void serverFailed() {
     boolean again = reused && !answerBegun && request.isSafe();
+    LOG.log(
+        Level.FINE,
+        "[tunnel] The target broke off{0}",
+        again ? " a kept connection and is called anew" : "");
     dropServer(Ending.RESET);
     if (again) {
       // It had closed the kept connection before it saw the request.
@@ -551,6 +564,7 @@ final class HttpRelay {
     }
     if (requestEnded && serverStays && toServer.isIdle()) {
       answers.next();
+      fromServer.refill(); // Or its end would not be heard before the next answer.
     } else {
       dropServer(Ending.NORMAL);
     }

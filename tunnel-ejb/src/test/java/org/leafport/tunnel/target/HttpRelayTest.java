@@ -223,14 +223,65 @@ class HttpRelayTest {
     say("GET /1 HTTP/1.1\r\nHost: h\r\n\r\n");
     Socket first = served();
     head(first.getInputStream());
-    answer(first, "HTTP/1.1 204 No Content\r\n\r\n");
+    answer(first, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
     head(client.getInputStream());
+    assertEquals("hi", text(client.getInputStream(), 2));
     first.close();
     say("GET /2 HTTP/1.1\r\nHost: h\r\n\r\n");
     Socket second = served();
     assertTrue(head(second.getInputStream()).startsWith("GET /2 "));
     answer(second, "HTTP/1.1 204 No Content\r\n\r\n");
     assertTrue(head(client.getInputStream()).startsWith("HTTP/1.1 204 "));
+  }
+
+  @Test
+  void aKeptConnectionThatTheTargetEndsIsGivenUpBeforeTheNextRequest() throws Exception {
+    say("GET /1 HTTP/1.1\r\nHost: h\r\n\r\n");
+    Socket first = served();
+    head(first.getInputStream());
+    answer(first, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+    head(client.getInputStream());
+    assertEquals("hi", text(client.getInputStream(), 2));
+
+    first.shutdownOutput();
+
+    assertEquals(-1, first.getInputStream().read());
+    say("POST /2 HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n");
+    Socket second = served();
+    assertTrue(head(second.getInputStream()).startsWith("POST /2 "));
+    answer(second, "HTTP/1.1 204 No Content\r\n\r\n");
+    assertTrue(head(client.getInputStream()).startsWith("HTTP/1.1 204 "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Content-Length: 0\r\n"})
+  void whatChangesNothingIsAskedAgainWhenAKeptConnectionBreaks(String length) throws Exception {
+    say("GET /1 HTTP/1.1\r\nHost: h\r\n\r\n");
+    Socket first = served();
+    head(first.getInputStream());
+    answer(first, "HTTP/1.1 204 No Content\r\n\r\n");
+    head(client.getInputStream());
+    say("GET /2 HTTP/1.1\r\nHost: h\r\n" + length + "\r\n");
+    head(first.getInputStream());
+    first.close();
+    Socket second = served();
+    assertTrue(head(second.getInputStream()).startsWith("GET /2 "));
+    answer(second, "HTTP/1.1 204 No Content\r\n\r\n");
+    assertTrue(head(client.getInputStream()).startsWith("HTTP/1.1 204 "));
+  }
+
+  @Test
+  void whatChangesSomethingIsNotAskedTwice() throws Exception {
+    say("GET /1 HTTP/1.1\r\nHost: h\r\n\r\n");
+    Socket first = served();
+    head(first.getInputStream());
+    answer(first, "HTTP/1.1 204 No Content\r\n\r\n");
+    head(client.getInputStream());
+    say("POST /2 HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n");
+    head(first.getInputStream());
+    first.close();
+    assertTrue(head(client.getInputStream()).startsWith("HTTP/1.1 502 "));
+    assertEquals(1, dialled.get());
   }
 
   @Test
