@@ -2,6 +2,8 @@ package org.leafport.tunnel.agent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ final class ProxyTalk {
 
   private static final Duration CODE_PATIENCE = Duration.ofSeconds(10);
   private static final int MOST_CLAIMS = 50;
+
+  /** The end of the year 9999: what comes later is no day that anybody means. */
+  private static final long LAST_SECOND = 253_402_300_799L;
 
   private final AgentDesk desk;
   private final OwnCars ownCars = new OwnCars();
@@ -195,12 +200,26 @@ final class ProxyTalk {
     String code = shortText(message, "code").orElse("notice");
     Optional<String> client = shortText(message, "client");
     String text =
-        code.equals("enrolment_started")
-            ? "Somebody who has your sponsor token asks the proxy for the name of this home"
-                + client.map(address -> " (from " + address + ")").orElse("")
-                + ". If it isn't you, ask the sponsor for a new token"
-            : FailureText.harmless(message.text("text").orElse(code));
+        switch (code) {
+          case "enrolment_started" ->
+              "Somebody who has your sponsor token asks the proxy for the name of this home"
+                  + client.map(address -> " (from " + address + ")").orElse("")
+                  + ". If it isn't you, ask the sponsor for a new token";
+          case "token_lapsed" ->
+              "The sponsor token is no longer accepted"
+                  + day(message).map(day -> ": this home is reached until " + day).orElse("")
+                  + ". Ask the sponsor for a new token";
+          default -> FailureText.harmless(message.text("text").orElse(code));
+        };
     desk.diary().notice(code, text, client);
+  }
+
+  /** The day that a notice names, in UTC as the proxy counts. */
+  private static Optional<LocalDate> day(JsonMessage message) {
+    return message.whole("until").stream()
+        .filter(seconds -> seconds > 0 && seconds <= LAST_SECOND)
+        .mapToObj(seconds -> Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).toLocalDate())
+        .findFirst();
   }
 
   private void onError(JsonMessage message) {

@@ -44,12 +44,14 @@ import org.leafport.tunnel.TestDatabase;
 import org.leafport.tunnel.acme.IssuedCertificate;
 import org.leafport.tunnel.acme.Pebble;
 import org.leafport.tunnel.acme.SelfSigned;
+import org.leafport.tunnel.connection.HomeNotices;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.JsonMessage;
 import org.leafport.tunnel.mux.Form;
 import org.leafport.tunnel.mux.JdkCarrier;
 import org.leafport.tunnel.mux.MuxConnection;
+import org.leafport.tunnel.registry.HomeNotice;
 
 /** The agent at work, against a played proxy over real WebSockets. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -275,6 +277,52 @@ class AgentTest {
   }
 
   @Test
+  void lapsedTokenIsToldWithTheLastDayAndTheHomeStaysConnected() throws Exception {
+    proxy = new PlayedProxy(Form.MUX);
+    start(enrolledStore());
+    PlayedProxy.Tunnel tunnel = proxy.tunnels.take();
+
+    tunnel
+        .session()
+        .control(
+            HomeNotices.message(new HomeNotice.TokenLapsed(Instant.parse("2026-12-11T09:30:00Z"))));
+
+    RemoteStatus told = await(status -> !status.notices().isEmpty());
+    RemoteStatus.Notice notice = told.notices().get(0);
+    assertEquals("token_lapsed", notice.code());
+    assertTrue(notice.text().contains("until 2026-12-11"), notice.text());
+    assertEquals("echo: on", exchange(tunnel, "on"));
+  }
+
+  @Test
+  void aWrongClockIsToldByHowMuch() throws Exception {
+    proxy = new PlayedProxy(Form.MUX);
+    start(enrolledStore(), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)));
+
+    RemoteStatus told = await(RemoteStatus::clockIsWrong);
+    assertEquals(10, told.clockDifference().orElseThrow().toSeconds() / 60.0, 1);
+    await(
+        status ->
+            status.notices().stream().anyMatch(notice -> notice.code().equals("clock_differs")));
+  }
+
+  @Test
+  void theAuthoritysLimitIsToldAndKept() throws Exception {
+    proxy = new PlayedProxy(Form.MUX);
+    try (BusyAuthority authority = new BusyAuthority(Duration.ofHours(7))) {
+      start(new MemoryStore(proxy.address(), authority.directory(), Optional.empty()));
+
+      RemoteStatus waiting = await(status -> status.nextTry().isPresent());
+
+      RemoteStatus.Problem problem = waiting.lastError().orElseThrow();
+      assertEquals("urn:ietf:params:acme:error:rateLimited", problem.code());
+      assertTrue(problem.text().contains(BusyAuthority.REASON), problem.text());
+      Duration wait = Duration.between(Instant.now(), waiting.nextTry().orElseThrow());
+      assertTrue(wait.compareTo(Duration.ofMinutes(6 * 60 + 50)) > 0, "not before: " + wait);
+    }
+  }
+
+  @Test
   void switchedOffItHangsUp() throws Exception {
     proxy = new PlayedProxy(Form.MUX);
     MemoryStore store = enrolledStore();
@@ -297,6 +345,10 @@ class AgentTest {
   }
 
   private void start(MemoryStore store) {
+    start(store, Clock.systemUTC());
+  }
+
+  private void start(MemoryStore store, Clock clock) {
     agent =
         new Agent(
             new AgentSurroundings(
@@ -304,7 +356,7 @@ class AgentTest {
                 AgentTest::echo,
                 threads,
                 timer,
-                Clock.systemUTC(),
+                clock,
                 new SecureRandom(),
                 "Leafport test",
                 () -> Optional.of(() -> List.of(CAR)),
