@@ -62,11 +62,11 @@ final class WebSocketServer implements AutoCloseable {
     InetAddress loopback = InetAddress.getByName("127.0.0.1");
     if (tls.isPresent()) {
       SSLServerSocket secure =
-          (SSLServerSocket) tls.get().getServerSocketFactory().createServerSocket(0, 50, loopback);
+          (SSLServerSocket) tls.get().getServerSocketFactory().createServerSocket(0, 256, loopback);
       secure.setWantClientAuth(true);
       server = secure;
     } else {
-      server = new ServerSocket(0, 50, loopback);
+      server = new ServerSocket(0, 256, loopback);
     }
     start(this::accept);
   }
