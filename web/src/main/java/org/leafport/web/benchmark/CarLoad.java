@@ -14,6 +14,9 @@ final class CarLoad {
 
   private static final Pattern PER_SECOND = Pattern.compile("\"per_second\":([0-9.]+)");
 
+  /** The cars share the machine with the server: until they are compiled, they take its time. */
+  private static final int WARM_UP_SECONDS = 10;
+
   private final String server;
   private final int cars;
   private final int connections;
@@ -24,19 +27,20 @@ final class CarLoad {
     this.connections = connections;
   }
 
-  /** Lets cars exchange as fast as it goes. */
+  /** Lets cars exchange as fast as it goes, once both ends are warm. */
   double exchangesPerSecond(int seconds) {
-    return run(cars, connections, seconds);
+    return run(cars, connections, WARM_UP_SECONDS, seconds);
   }
 
   /** Lets two cars exchange one after the other, for a moment. */
   void few() {
-    run(2, 1, 1);
+    run(2, 1, 1, 1);
   }
 
-  private double run(int cars, int connections, int seconds) {
+  private double run(int cars, int connections, int warmUpSeconds, int seconds) {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("exchanges", "--json", "--warm-up", "1s", "--server", server));
+    arguments.addAll(List.of("exchanges", "--json", "--server", server));
+    arguments.addAll(List.of("--warm-up", warmUpSeconds + "s"));
     arguments.addAll(List.of("--cars", Integer.toString(cars)));
     arguments.addAll(List.of("--connections", Integer.toString(connections)));
     arguments.addAll(List.of("--seconds", Integer.toString(seconds)));
