@@ -12,13 +12,15 @@ import javax.net.ssl.SSLServerSocket;
 /**
  * A TLS server on a loopback port that gives or takes as many bytes as it is asked to.
  *
- * <p>A request is one byte, {@link #DOWN} or {@link #UP}, and eight of the number of bytes. To
- * {@code UP} one byte answers when all have come.
+ * <p>A request is one byte, {@link #DOWN}, {@link #UP} or {@link #ECHO}, and eight of the number of
+ * bytes. To {@code UP} one byte answers when all have come. After {@code ECHO} messages of that
+ * length are sent back, each when it is whole, until the client ends.
  */
 final class BulkTarget implements Closeable {
 
   static final int DOWN = 'D';
   static final int UP = 'U';
+  static final int ECHO = 'E';
   static final int CHUNK = 64 * 1024;
   private static final int SILENCE_MS = 60_000;
   private static final int BACKLOG = 128;
@@ -60,15 +62,29 @@ final class BulkTarget implements Closeable {
       int wanted = in.readUnsignedByte();
       long bytes = in.readLong();
       OutputStream out = client.getOutputStream();
-      if (wanted == DOWN) {
-        Bulk.write(out, bytes);
-      } else {
-        Bulk.read(in, bytes);
-        out.write(UP);
+      switch (wanted) {
+        case DOWN -> Bulk.write(out, bytes);
+        case UP -> {
+          Bulk.read(in, bytes);
+          out.write(UP);
+        }
+        case ECHO -> echo(in, out, bytes);
+        default -> throw new IOException("no such request");
       }
     } catch (IOException gone) {
       // The client sees the same end and reports it; a probe of the port is no failure.
       return;
+    }
+  }
+
+  private static void echo(DataInputStream in, OutputStream out, long length) throws IOException {
+    if (length < 1 || length > CHUNK) {
+      throw new IOException("no such message");
+    }
+    byte[] message = new byte[(int) length];
+    while (true) {
+      in.readFully(message);
+      out.write(message);
     }
   }
 

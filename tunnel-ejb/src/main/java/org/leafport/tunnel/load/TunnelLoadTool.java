@@ -5,12 +5,20 @@ import java.io.PrintWriter;
 import java.util.spi.ToolProvider;
 import picocli.CommandLine;
 
-/** The command {@code tunnel-load}: plays a target and its clients, and measures. */
+/** The command {@code tunnel-load}: sets up proxy, homes, target and clients, and measures. */
 @CommandLine.Command(
     name = "tunnel-load",
-    description = "Measures what a tunnel carries.",
+    description = "Measures what a tunnel carries and what it costs.",
     mixinStandardHelpOptions = true,
-    subcommands = ThroughputCommand.class)
+    subcommands = {
+      AllCommand.class,
+      ThroughputCommand.class,
+      LatencyCommand.class,
+      StalledCommand.class,
+      IdleCommand.class,
+      ReconnectCommand.class,
+      HomesCommand.class
+    })
 public final class TunnelLoadTool implements ToolProvider {
 
   private static final int FAILED = 1;
