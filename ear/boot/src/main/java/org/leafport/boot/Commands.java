@@ -20,11 +20,14 @@ import java.util.zip.ZipInputStream;
 
 /**
  * The product's commands beside the server. Each is a {@link ToolProvider} in the module it belongs
- * to; it runs on the application's jars without a container.
+ * to; it runs on the application's jars, and the container's sockets, without a container.
  */
 final class Commands {
 
   private static final String LINE = "  %-18s %s%n";
+
+  /** The container's only jar that commands need: the application's sockets are made with it. */
+  private static final String SOCKETS = "MICRO-INF/runtime/nucleus-grizzly-all.jar";
 
   private Commands() {}
 
@@ -96,6 +99,7 @@ final class Commands {
       try (InputStream ear = ApplicationArchive.open()) {
         unpack(ear, aside);
       }
+      unpackSockets(aside.resolve("lib").resolve("grizzly.jar"));
       Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
     }
     return folder;
@@ -116,6 +120,15 @@ final class Commands {
       } else if (name.startsWith("WEB-INF/classes/")) {
         write(zip, target.resolve("classes"), name.substring("WEB-INF/classes/".length()));
       }
+    }
+  }
+
+  private static void unpackSockets(Path file) throws IOException {
+    try (InputStream jar = Commands.class.getResourceAsStream("/" + SOCKETS)) {
+      if (jar == null) {
+        throw new IOException("This jar holds no " + SOCKETS + ": it was not built as a whole");
+      }
+      Files.copy(jar, file);
     }
   }
 

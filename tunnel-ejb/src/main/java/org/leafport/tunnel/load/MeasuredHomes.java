@@ -53,7 +53,7 @@ final class MeasuredHomes implements Closeable {
             files.product(),
             java,
             words,
-            Map.of("LEAFPORT_DATA", files.folder().resolve("homes-" + first).toString()),
+            Map.of("LEAFPORT_DATA", files.folder().resolve("homes").toString()),
             log);
     Thread listener = new Thread(this::listen, "load-homes-news");
     listener.setDaemon(true);
