@@ -350,6 +350,32 @@ class WallsTest {
         .check(HOUSE);
   }
 
+  /** What goes over a link doesn't know how nodes learn of each other. */
+  @Test
+  void linksKnowNeitherTheDirectoryNorTheRegistry() {
+    classes()
+        .that()
+        .resideInAPackage("org.leafport.tunnel.link")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "javax.crypto..",
+            "javax.net.ssl",
+            "jakarta.websocket..",
+            "org.leafport.core..",
+            "org.leafport.tunnel.acme",
+            "org.leafport.tunnel.challenge",
+            "org.leafport.tunnel.dial",
+            "org.leafport.tunnel.frame",
+            "org.leafport.tunnel.link",
+            "org.leafport.tunnel.mux",
+            "org.leafport.tunnel.route",
+            "org.leafport.tunnel.socket",
+            "org.leafport.tunnel.wire")
+        .check(HOUSE);
+  }
+
   @Test
   void nodesShareRoutesAndKnowNoSocket() {
     classes()

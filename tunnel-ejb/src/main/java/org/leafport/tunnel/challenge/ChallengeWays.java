@@ -10,4 +10,9 @@ public interface ChallengeWays {
 
   /** All ways to the label: its enrolment, its tunnel, or both; none if it is offline. */
   CompletionStage<List<ChallengeWay>> to(String label);
+
+  /** Those that end on this node; all of them, where there is no other. */
+  default CompletionStage<List<ChallengeWay>> here(String label) {
+    return to(label);
+  }
 }

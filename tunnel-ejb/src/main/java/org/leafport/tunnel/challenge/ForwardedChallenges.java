@@ -43,7 +43,8 @@ public final class ForwardedChallenges implements Challenges {
   /** See {@link #MOST_IN_WINDOW}. */
   static final Duration RATE_WINDOW = Duration.ofMinutes(1);
 
-  private record Key(String label, String token) {}
+  /** What is asked, and whether the ways of other nodes count as well. */
+  private record Key(String label, String token, boolean everywhere) {}
 
   private record Kept(Answer.Valid answer, Instant until) {}
 
@@ -83,10 +84,21 @@ public final class ForwardedChallenges implements Challenges {
 
   @Override
   public CompletionStage<Answer> ask(String label, String token) {
-    if (!KeyAuthorization.isToken(token)) {
+    return ask(new Key(label, token, true));
+  }
+
+  /**
+   * The same over the ways of this node alone, for another node that asks: a question goes over one
+   * link at most.
+   */
+  public CompletionStage<Answer> askHere(String label, String token) {
+    return ask(new Key(label, token, false));
+  }
+
+  private CompletionStage<Answer> ask(Key key) {
+    if (!KeyAuthorization.isToken(key.token())) {
       return counted(CompletableFuture.completedFuture(new Answer.Unknown()));
     }
-    var key = new Key(label, token);
     Question question;
     synchronized (lock) {
       Instant now = clock.instant();
@@ -98,7 +110,7 @@ public final class ForwardedChallenges implements Challenges {
       if (running != null) {
         return counted(running.answer.copy());
       }
-      if (isTooMuch(label, now)) {
+      if (isTooMuch(key.label(), now)) {
         return counted(CompletableFuture.completedFuture(new Answer.TooMany()));
       }
       question = new Question(key);
@@ -107,7 +119,7 @@ public final class ForwardedChallenges implements Challenges {
     question.answer.completeOnTimeout(
         new Answer.Late(), patience.toMillis(), TimeUnit.MILLISECONDS);
     question.answer.whenComplete((answer, failure) -> settle(question, answer));
-    ways.to(label)
+    (key.everywhere() ? ways.to(key.label()) : ways.here(key.label()))
         .whenComplete((found, failure) -> forward(question, failure == null ? found : List.of()));
     return counted(question.answer.copy());
   }

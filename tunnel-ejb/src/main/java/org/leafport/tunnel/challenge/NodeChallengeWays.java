@@ -2,6 +2,7 @@ package org.leafport.tunnel.challenge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.leafport.tunnel.route.ChallengeWay;
@@ -24,6 +25,13 @@ public final class NodeChallengeWays implements ChallengeWays {
   @Override
   public CompletionStage<List<ChallengeWay>> to(String label) {
     return enrolments.find(label).thenCombine(routes.findAnywhere(label), NodeChallengeWays::both);
+  }
+
+  @Override
+  public CompletionStage<List<ChallengeWay>> here(String label) {
+    Optional<ChallengeWay> enrolment = enrolments.local(label).map(ChallengeWay.class::cast);
+    Optional<Tunnel> tunnel = routes.local(label).map(Tunnel.class::cast);
+    return CompletableFuture.completedStage(both(enrolment, tunnel));
   }
 
   private static List<ChallengeWay> both(

@@ -2,7 +2,9 @@ package org.leafport.tunnel.cluster;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.JsonMessage;
 import org.leafport.tunnel.route.Route;
@@ -41,7 +43,8 @@ final class EventText {
         .with("node", route.node())
         .with("session", route.sessionId())
         .with("epoch", route.epoch())
-        .with("since", route.since().toEpochMilli());
+        .with("since", route.since().toEpochMilli())
+        .withTexts("features", Features.names(route.kinds()));
   }
 
   /**
@@ -78,27 +81,25 @@ final class EventText {
   }
 
   private static Optional<Route> route(JsonMessage message) {
-    if (message.whole("epoch").isEmpty() || message.whole("since").isEmpty()) {
+    Optional<String> label = message.text("label");
+    Optional<String> node = message.text("node");
+    Optional<String> session = message.text("session");
+    OptionalLong epoch = message.whole("epoch");
+    OptionalLong since = message.whole("since");
+    if (label.isEmpty()
+        || node.isEmpty()
+        || session.isEmpty()
+        || epoch.isEmpty()
+        || since.isEmpty()) {
       return Optional.empty();
     }
-    return message
-        .text("label")
-        .flatMap(
-            label ->
-                message
-                    .text("node")
-                    .flatMap(
-                        node ->
-                            message
-                                .text("session")
-                                .map(
-                                    session ->
-                                        new Route(
-                                            label,
-                                            node,
-                                            session,
-                                            message.whole("epoch").getAsLong(),
-                                            Instant.ofEpochMilli(
-                                                message.whole("since").getAsLong())))));
+    return Optional.of(
+        new Route(
+            label.get(),
+            node.get(),
+            session.get(),
+            epoch.getAsLong(),
+            Instant.ofEpochMilli(since.getAsLong()),
+            Features.kinds(message.texts("features").orElse(List.of()))));
   }
 }

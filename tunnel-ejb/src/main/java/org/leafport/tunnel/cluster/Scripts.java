@@ -17,8 +17,8 @@ final class Scripts {
       """;
 
   /**
-   * KEYS route, epoch; ARGV node, session, epoch, since, life in ms. Answers 0 if a newer route
-   * stands there, 1 if this one stood there and lives on, 2 if it was entered.
+   * KEYS route, epoch; ARGV node, session, epoch, since, life in ms, features. Answers 0 if a newer
+   * route stands there, 1 if this one stood there and lives on, 2 if it was entered.
    */
   static final String STORE =
       """
@@ -31,7 +31,7 @@ final class Scripts {
         return 1
       end
       redis.call('hset', KEYS[1], 'node', ARGV[1], 'session', ARGV[2], 'epoch', ARGV[3],
-          'since', ARGV[4])
+          'since', ARGV[4], 'features', ARGV[6])
       redis.call('pexpire', KEYS[1], ARGV[5])
       if tonumber(redis.call('get', KEYS[2]) or '0') < mine then
         redis.call('set', KEYS[2], ARGV[3])
@@ -50,13 +50,19 @@ final class Scripts {
       """;
 
   /**
-   * KEYS route; ARGV prefix of nodes. Answers node, session, epoch, since; nothing if there is no
-   * route or its node is gone.
+   * KEYS route; ARGV prefix of nodes. Answers node, session, epoch, since, features; nothing if
+   * there is no route. The route to a node that is gone goes too: if the node is only cut off from
+   * here, it enters it anew.
    */
   static final String FIND =
       """
-      local route = redis.call('hmget', KEYS[1], 'node', 'session', 'epoch', 'since')
-      if not route[1] or redis.call('exists', ARGV[1] .. route[1]) == 0 then return {} end
+      local route = redis.call('hmget', KEYS[1], 'node', 'session', 'epoch', 'since', 'features')
+      if not route[1] then return {} end
+      if redis.call('exists', ARGV[1] .. route[1]) == 0 then
+        redis.call('del', KEYS[1])
+        return {}
+      end
+      route[5] = route[5] or ''
       return route
       """;
 
@@ -87,6 +93,14 @@ final class Scripts {
       """
       redis.call('set', KEYS[1], ARGV[1], 'px', ARGV[2])
       return 1
+      """;
+
+  /** KEYS node. Answers with what it says of itself, nothing if it is gone. */
+  static final String IS_IT_THERE =
+      """
+      local said = redis.call('get', KEYS[1])
+      if said then return {said} end
+      return {}
       """;
 
   /** ARGV pattern. Answers with what the nodes say of themselves, at most 100. */

@@ -134,7 +134,8 @@ public final class SharedDirectory implements RouteDirectory, AutoCloseable {
         route.sessionId(),
         Long.toString(route.epoch()),
         Long.toString(route.since().toEpochMilli()),
-        millis(lives.route()));
+        millis(lives.route()),
+        Features.text(route.kinds()));
   }
 
   @Override
@@ -163,14 +164,15 @@ public final class SharedDirectory implements RouteDirectory, AutoCloseable {
   }
 
   private Optional<Route> read(String label, List<String> fields) {
-    if (fields.size() < 4) {
+    if (fields.size() < 5) {
       seen.remove(label);
       return Optional.empty();
     }
     try {
       Instant since = Instant.ofEpochMilli(Long.parseLong(fields.get(3)));
       long epoch = Long.parseLong(fields.get(2));
-      var route = new Route(label, fields.get(0), fields.get(1), epoch, since);
+      var kinds = Features.kinds(fields.get(4));
+      var route = new Route(label, fields.get(0), fields.get(1), epoch, since, kinds);
       remember(route);
       return Optional.of(route);
     } catch (NumberFormatException | DateTimeException unreadable) {
@@ -257,6 +259,14 @@ public final class SharedDirectory implements RouteDirectory, AutoCloseable {
     } catch (RedisDownException alone) {
       LOG.log(Level.FINE, "[proxy] This node could not say that it is alive", alone);
     }
+  }
+
+  /** What a node says of itself; empty if it is gone, or Redis is away. */
+  public CompletionStage<Optional<Presence>> node(String id) {
+    return redis
+        .texts(Scripts.IS_IT_THERE, List.of(NODE + id))
+        .thenApply(said -> said.stream().findFirst().flatMap(Presence::read))
+        .exceptionally(failure -> nothing(failure));
   }
 
   /** The nodes that are alive; none while Redis is away. */

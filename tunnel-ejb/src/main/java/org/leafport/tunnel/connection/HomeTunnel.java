@@ -2,7 +2,6 @@ package org.leafport.tunnel.connection;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.leafport.core.duplex.Ending;
 import org.leafport.tunnel.challenge.ChallengeMessages;
-import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.HelloItems;
 import org.leafport.tunnel.frame.HelloItems.Feature;
@@ -126,34 +124,10 @@ final class HomeTunnel implements LocalTunnel {
   @Override
   public Connection open(Arrival arrival) throws TunnelFullException {
     try {
-      return new Opened(session.open(metadata(arrival)));
+      return new Opened(session.open(arrival.metadata(node, clock.instant())));
     } catch (SessionFullException full) {
       throw new TunnelFullException(full.getMessage());
     }
-  }
-
-  private ConnectMetadata metadata(Arrival arrival) {
-    ConnectMetadata plain = ConnectMetadata.of(listener(arrival.kind()), arrival.client());
-    return new ConnectMetadata(
-        plain.listener(),
-        plain.client(),
-        arrival.local(),
-        arrival.serverName(),
-        arrival.alpn().stream().map(name -> new String(name, StandardCharsets.ISO_8859_1)).toList(),
-        arrival.vin(),
-        plain.traceId(),
-        Optional.of(node),
-        Optional.of(clock.instant()),
-        plain.label(),
-        plain.hops());
-  }
-
-  private static ConnectMetadata.Listener listener(Kind kind) {
-    return switch (kind) {
-      case TLS -> ConnectMetadata.Listener.TLS;
-      case TCU -> ConnectMetadata.Listener.TCU;
-      case HTTP -> ConnectMetadata.Listener.HTTP;
-    };
   }
 
   @Override

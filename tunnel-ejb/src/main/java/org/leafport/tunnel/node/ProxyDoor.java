@@ -4,10 +4,14 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.leafport.tunnel.cluster.ClusterSettings;
 import org.leafport.tunnel.connection.ConnectDesk;
 import org.leafport.tunnel.connection.ConnectEndpoint;
 import org.leafport.tunnel.enrolment.EnrolmentDesk;
 import org.leafport.tunnel.enrolment.RegisterEndpoint;
+import org.leafport.tunnel.link.LinkEndpoint;
+import org.leafport.tunnel.link.LinkSettings;
 import org.leafport.tunnel.socket.HttpRefusal;
 
 /**
@@ -21,27 +25,64 @@ public final class ProxyDoor {
 
   private ProxyDoor() {}
 
+  /**
+   * A handshake.
+   *
+   * @param path one of the proxy's WebSockets
+   * @param hasOrigin whether it carries an {@code Origin}
+   * @param offered the subprotocols of all headers {@code Sec-WebSocket-Protocol}, as they stand
+   *     there
+   * @param client where it comes from
+   * @param overTls whether it came in by TLS that ended at this node
+   */
+  public record Knock(
+      String path, boolean hasOrigin, List<String> offered, InetAddress client, boolean overTls) {}
+
   /** Whether a path is one of the proxy's WebSockets. */
   public static boolean leadsTo(String path) {
-    return path.equals(RegisterEndpoint.PATH) || path.equals(ConnectEndpoint.PATH);
+    return path.equals(RegisterEndpoint.PATH)
+        || path.equals(ConnectEndpoint.PATH)
+        || path.equals(LinkEndpoint.PATH);
   }
 
   /**
    * Looks at a handshake.
    *
-   * @param path {@code /register} or {@code /connect}
-   * @param hasOrigin whether it carries an {@code Origin}
-   * @param offered the subprotocols of all headers {@code Sec-WebSocket-Protocol}, as they stand
-   *     there
-   * @param client where it comes from
    * @return how it is refused; empty if it may go on
    */
-  public static Optional<HttpRefusal> refusal(
-      String path, boolean hasOrigin, List<String> offered, InetAddress client) {
-    if (hasOrigin) {
+  public static Optional<HttpRefusal> refusal(Knock knock) {
+    if (knock.hasOrigin()) {
       return Optional.of(HttpRefusal.FORBIDDEN);
     }
-    return path.equals(RegisterEndpoint.PATH) ? refusalToEnrol(client) : refusalToConnect(offered);
+    return switch (knock.path()) {
+      case RegisterEndpoint.PATH -> refusalToEnrol(knock.client());
+      case ConnectEndpoint.PATH -> refusalToConnect(namesIn(knock.offered()));
+      case LinkEndpoint.PATH -> refusalToLink(namesIn(knock.offered()), knock.overTls());
+      default -> Optional.of(HttpRefusal.NOT_FOUND);
+    };
+  }
+
+  private static List<String> namesIn(List<String> offered) {
+    return offered.stream()
+        .flatMap(header -> Stream.of(header.split(",")))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
+  private static Optional<HttpRefusal> refusalToLink(List<String> names, boolean overTls) {
+    if (!ClusterSettings.CLUSTER.get()) {
+      return Optional.of(HttpRefusal.NOT_FOUND);
+    }
+    if (!overTls && !LinkSettings.PLAIN.get()) {
+      return Optional.of(HttpRefusal.FORBIDDEN);
+    }
+    if (!names.contains(LinkEndpoint.SUBPROTOCOL)) {
+      return Optional.of(HttpRefusal.BAD_REQUEST);
+    }
+    return LinkEndpoint.DOOR.desk().isEmpty()
+        ? Optional.of(HttpRefusal.unavailable(LATER))
+        : Optional.empty();
   }
 
   private static Optional<HttpRefusal> refusalToEnrol(InetAddress client) {
@@ -52,13 +93,7 @@ public final class ProxyDoor {
     return desk.get().registration().blockedFor(client).map(HttpRefusal::tooMany);
   }
 
-  private static Optional<HttpRefusal> refusalToConnect(List<String> offered) {
-    List<String> names =
-        offered.stream()
-            .flatMap(header -> List.of(header.split(",")).stream())
-            .map(String::strip)
-            .filter(name -> !name.isEmpty())
-            .toList();
+  private static Optional<HttpRefusal> refusalToConnect(List<String> names) {
     if (!names.isEmpty() && names.stream().noneMatch(FORMS::contains)) {
       return Optional.of(HttpRefusal.BAD_REQUEST);
     }

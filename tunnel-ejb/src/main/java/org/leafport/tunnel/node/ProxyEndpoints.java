@@ -6,16 +6,16 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.HashSet;
 import java.util.Set;
 import org.leafport.tunnel.ProxySettings;
+import org.leafport.tunnel.cluster.ClusterSettings;
 import org.leafport.tunnel.connection.ConnectEndpoint;
 import org.leafport.tunnel.enrolment.RegisterEndpoint;
+import org.leafport.tunnel.link.LinkEndpoint;
 
 /**
  * Says which WebSocket endpoints the application has: those of the proxy only where this node is
- * one, all others as they are.
+ * one, that of links only where there are several nodes, all others as they are.
  */
 public final class ProxyEndpoints implements ServerApplicationConfig {
-
-  private static final Set<Class<?>> OURS = Set.of(RegisterEndpoint.class, ConnectEndpoint.class);
 
   @Override
   public Set<ServerEndpointConfig> getEndpointConfigs(Set<Class<? extends Endpoint>> scanned) {
@@ -24,11 +24,13 @@ public final class ProxyEndpoints implements ServerApplicationConfig {
 
   @Override
   public Set<Class<?>> getAnnotatedEndpointClasses(Set<Class<?>> scanned) {
-    if (ProxySettings.isProxy()) {
-      return scanned;
+    Set<Class<?>> ours = new HashSet<>(scanned);
+    if (!ProxySettings.isProxy()) {
+      ours.removeAll(Set.of(RegisterEndpoint.class, ConnectEndpoint.class));
     }
-    Set<Class<?>> others = new HashSet<>(scanned);
-    others.removeAll(OURS);
-    return others;
+    if (!ProxySettings.isProxy() || !ClusterSettings.CLUSTER.get()) {
+      ours.remove(LinkEndpoint.class);
+    }
+    return ours;
   }
 }

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,8 +23,6 @@ import java.util.logging.Logger;
 import org.leafport.core.gate.Gate;
 import org.leafport.core.health.Vitals;
 import org.leafport.core.metrics.Meters;
-import org.leafport.core.redis.Redis;
-import org.leafport.core.redis.RedisSettings;
 import org.leafport.core.role.RoleSettings;
 import org.leafport.core.tls.ServerCertificate;
 import org.leafport.tunnel.ProxySettings;
@@ -33,7 +30,6 @@ import org.leafport.tunnel.TunnelLimits;
 import org.leafport.tunnel.challenge.ForwardedChallenges;
 import org.leafport.tunnel.challenge.NodeChallengeWays;
 import org.leafport.tunnel.cluster.ClusterSettings;
-import org.leafport.tunnel.cluster.Presence;
 import org.leafport.tunnel.cluster.SharedDirectory;
 import org.leafport.tunnel.connection.ConnectDesk;
 import org.leafport.tunnel.connection.ConnectEndpoint;
@@ -86,7 +82,6 @@ public class ProxyNode {
   @Inject private Admissions admissions;
   @Inject private CarClaims claims;
   @Inject private VinRoutes vinRoutes;
-  @Inject private Instance<RemoteTunnels> otherNodes;
 
   @Resource private ManagedThreadFactory threads;
 
@@ -95,7 +90,7 @@ public class ProxyNode {
   private final Instant started = clock.instant();
   private WindowBudget windows;
   private RouteDirectory directory;
-  private Optional<SharedDirectory> shared = Optional.empty();
+  private Optional<Neighbours> neighbours = Optional.empty();
   private RouteTable routes;
   private Enrolments enrolments;
   private ForwardedChallenges challenges;
@@ -110,16 +105,18 @@ public class ProxyNode {
   void putTogether() {
     windows = TunnelLimits.totalWindow();
     String id = NodeSettings.nodeId();
+    work = Work.on(threads);
     if (ProxySettings.isProxy() && ClusterSettings.isCluster()) {
-      Redis redis = Redis.at(RedisSettings.URL.get(), System::nanoTime);
-      shared = Optional.of(new SharedDirectory(id, redis, clock));
+      neighbours = Optional.of(new Neighbours(id, windows, () -> challenges, work, clock, random));
     }
-    directory = shared.<RouteDirectory>map(all -> all).orElseGet(() -> new SingleNodeDirectory(id));
-    RemoteTunnels remotes = otherNodes.isResolvable() ? otherNodes.get() : RemoteTunnels.NONE;
+    directory =
+        neighbours
+            .<RouteDirectory>map(Neighbours::directory)
+            .orElseGet(() -> new SingleNodeDirectory(id));
+    RemoteTunnels remotes = neighbours.map(Neighbours::tunnels).orElse(RemoteTunnels.NONE);
     routes = new RouteTable(directory, remotes, clock);
     enrolments = new Enrolments(directory, remotes);
     challenges = new ForwardedChallenges(new NodeChallengeWays(enrolments, routes), clock, random);
-    work = Work.on(threads);
     directory.listen(this::heard);
   }
 
@@ -140,9 +137,9 @@ public class ProxyNode {
     return directory;
   }
 
-  /** What the nodes share, if there are several. */
-  Optional<SharedDirectory> shared() {
-    return shared;
+  /** The other nodes, if this one is one of several. */
+  Optional<Neighbours> neighbours() {
+    return neighbours;
   }
 
   private void heard(RouteEvent event) {
@@ -153,7 +150,7 @@ public class ProxyNode {
   }
 
   private void beat() {
-    shared.ifPresent(all -> all.beat(new Presence(all.node(), started, routes.size(), draining)));
+    neighbours.ifPresent(others -> others.beat(started, routes.size(), draining));
   }
 
   /** This node as the operator sees it. */
@@ -175,6 +172,9 @@ public class ProxyNode {
   void prepare() throws IOException, GeneralSecurityException {
     // By the bean itself: the thread that closes the gate can't call it through its proxy.
     Gate.onClose(this::close);
+    if (neighbours.isPresent()) {
+      neighbours.get().prepare();
+    }
     Optional<CertificateFiles> files = CertificateFiles.configured();
     if (files.isPresent()) {
       hostCertificate = new HostCertificate(files.get());
@@ -221,6 +221,7 @@ public class ProxyNode {
     Meters.gauge("lp_window_bytes", windows::used);
     RegisterEndpoint.DOOR.openFor(enrolmentDesk());
     ConnectEndpoint.DOOR.openFor(connectDesk());
+    neighbours.ifPresent(others -> others.open(routes, challenges));
     database = new DatabaseSign();
     listeners = ProxyListeners.open(behindThePorts());
     ordered.ifPresent(OrderedCertificate::begin);
@@ -230,7 +231,7 @@ public class ProxyNode {
         .scheduleWithFixedDelay(() -> run(rounds::make), period, period, TimeUnit.MILLISECONDS);
     long probe = DatabaseSign.PERIOD.toMillis();
     work.timer().scheduleWithFixedDelay(() -> run(database::ask), 0, probe, TimeUnit.MILLISECONDS);
-    if (shared.isPresent()) {
+    if (neighbours.isPresent()) {
       long pulse = SharedDirectory.BEAT.toMillis();
       work.timer().scheduleWithFixedDelay(() -> run(this::beat), 0, pulse, TimeUnit.MILLISECONDS);
     }
@@ -335,18 +336,22 @@ public class ProxyNode {
 
   /** Closes the ports, drains, waits for what is under way, and stops. */
   void close() {
+    long end = System.nanoTime() + NodeSettings.DRAIN.get().toNanos();
     if (listeners != null) {
       listeners.close();
     }
     drain();
     try {
       ConnectEndpoint.DOOR.awaitEmpty(NodeSettings.DRAIN.get());
+      if (neighbours.isPresent()) {
+        neighbours.get().close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     Vitals.forget(SIGN);
     ordered.ifPresent(OrderedCertificate::close);
     work.stop();
-    shared.ifPresent(SharedDirectory::close);
+    neighbours.map(Neighbours::directory).ifPresent(SharedDirectory::close);
   }
 }

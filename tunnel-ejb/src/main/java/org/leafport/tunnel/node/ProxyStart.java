@@ -15,6 +15,7 @@ import org.leafport.core.gate.Gate;
 import org.leafport.core.health.Vitals;
 import org.leafport.tunnel.ProxySettings;
 import org.leafport.tunnel.cluster.ClusterSettings;
+import org.leafport.tunnel.link.LinkSettings;
 
 /**
  * Opens the proxy's doors with the gate, if this node is a proxy. A proxy whose settings can't work
@@ -42,7 +43,9 @@ public class ProxyStart {
     }
     Vitals.watch(ProxyNode.SIGN, () -> Vitals.State.ill("not open yet"));
     // A node that takes itself for alone while it isn't would break what newest-wins promises.
-    ClusterSettings.isCluster();
+    if (ClusterSettings.isCluster()) {
+      LinkSettings.check();
+    }
     try {
       node.prepare();
     } catch (IOException | GeneralSecurityException e) {

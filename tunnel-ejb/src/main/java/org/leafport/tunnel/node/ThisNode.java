@@ -33,10 +33,11 @@ public class ThisNode implements ProxyNodes {
   }
 
   private List<Presence> known() {
-    return node.shared()
+    return node.neighbours()
         .map(
-            all ->
-                all.nodes()
+            others ->
+                others
+                    .all()
                     .toCompletableFuture()
                     .completeOnTimeout(List.of(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .join())

@@ -116,7 +116,7 @@ public final class ListenerSettings implements SettingsPage {
       Setting.duration("leafport.remote.limits.tcu-peek", Duration.ofSeconds(15))
           .describedAs("How long a car may take to say who it is.");
 
-  static final Setting<Duration> IDLE =
+  public static final Setting<Duration> IDLE =
       Setting.duration("leafport.remote.limits.idle", Duration.ofMinutes(10))
           .describedAs(
               "A connection through the proxy on which nothing passes for this long ends.");

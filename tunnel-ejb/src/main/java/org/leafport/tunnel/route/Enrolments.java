@@ -37,6 +37,11 @@ public final class Enrolments {
     }
   }
 
+  /** The label's enrolment, if it is under way at this node. */
+  public Optional<OpenEnrolment> local(String label) {
+    return Optional.ofNullable(own.get(label));
+  }
+
   /** The way to the label's enrolment, here or at another node. */
   public CompletionStage<Optional<ChallengeWay>> find(String label) {
     OpenEnrolment here = own.get(label);

@@ -1,6 +1,7 @@
 package org.leafport.tunnel.route;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Where the tunnel of a label is.
@@ -10,5 +11,18 @@ import java.time.Instant;
  * @param sessionId the session there
  * @param epoch grows with every new tunnel of the cluster; the higher one counts
  * @param since when it came
+ * @param kinds what its home takes
  */
-public record Route(String label, String node, String sessionId, long epoch, Instant since) {}
+public record Route(
+    String label,
+    String node,
+    String sessionId,
+    long epoch,
+    Instant since,
+    Set<Tunnel.Kind> kinds) {
+
+  /** Copies the set. */
+  public Route {
+    kinds = Set.copyOf(kinds);
+  }
+}

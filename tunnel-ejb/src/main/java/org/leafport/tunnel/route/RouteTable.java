@@ -3,17 +3,20 @@ package org.leafport.tunnel.route;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.JsonMessage;
 import org.leafport.tunnel.wire.ProtocolException;
@@ -100,8 +103,16 @@ public final class RouteTable implements Routes {
     return held;
   }
 
+  /** A home behind a node that can't be reached counts as lost: it is about to come elsewhere. */
   private Optional<Tunnel> reach(Route route) {
-    return route.node().equals(directory.node()) ? Optional.empty() : remotes.reach(route);
+    if (isOwn(route)) {
+      return Optional.empty();
+    }
+    Optional<Tunnel> tunnel = remotes.reach(route);
+    if (tunnel.isEmpty()) {
+      waitingRoom.lost(route.label(), clock.instant());
+    }
+    return tunnel;
   }
 
   /** The tunnel of the label, if it ends on this node. */
@@ -121,7 +132,12 @@ public final class RouteTable implements Routes {
     }
     Route route =
         new Route(
-            label, directory.node(), tunnel.sessionId(), directory.nextEpoch(), clock.instant());
+            label,
+            directory.node(),
+            tunnel.sessionId(),
+            directory.nextEpoch(),
+            clock.instant(),
+            kindsOf(tunnel));
     Entry entry = new Entry(route, tunnel);
     var older = new AtomicReference<Entry>();
     Entry winner = own.compute(label, (name, standing) -> newer(standing, entry, older));
@@ -136,6 +152,10 @@ public final class RouteTable implements Routes {
     directory.publish(new RouteEvent.Arrived(route));
     waitingRoom.arrived(label, tunnel);
     return Arrival.ROUTED;
+  }
+
+  private static Set<Tunnel.Kind> kindsOf(LocalTunnel tunnel) {
+    return Arrays.stream(Tunnel.Kind.values()).filter(tunnel::takes).collect(Collectors.toSet());
   }
 
   private static Entry newer(Entry standing, Entry comer, AtomicReference<Entry> replaced) {

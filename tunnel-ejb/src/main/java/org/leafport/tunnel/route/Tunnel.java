@@ -1,10 +1,13 @@
 package org.leafport.tunnel.route;
 
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.leafport.core.duplex.Duplex;
+import org.leafport.tunnel.frame.ConnectMetadata;
 
 /** The live way to one home, on this node or over another. */
 public interface Tunnel {
@@ -30,7 +33,23 @@ public interface Tunnel {
     /** A car on the TCU port. */
     TCU,
     /** Plain HTTP of a car. */
-    HTTP
+    HTTP;
+
+    private static Kind of(ConnectMetadata.Listener listener) {
+      return switch (listener) {
+        case TLS -> TLS;
+        case TCU -> TCU;
+        case HTTP -> HTTP;
+      };
+    }
+
+    private ConnectMetadata.Listener listener() {
+      return switch (this) {
+        case TLS -> ConnectMetadata.Listener.TLS;
+        case TCU -> ConnectMetadata.Listener.TCU;
+        case HTTP -> ConnectMetadata.Listener.HTTP;
+      };
+    }
   }
 
   /**
@@ -49,7 +68,36 @@ public interface Tunnel {
       Optional<InetSocketAddress> local,
       Optional<String> serverName,
       List<byte[]> alpn,
-      Optional<String> vin) {}
+      Optional<String> vin) {
+
+    /** The client that another node tells of, or a proxy. */
+    public static Arrival of(ConnectMetadata told) {
+      return new Arrival(
+          Kind.of(told.listener()),
+          told.client(),
+          told.local(),
+          told.serverName(),
+          told.alpn().stream().map(name -> name.getBytes(StandardCharsets.ISO_8859_1)).toList(),
+          told.vin());
+    }
+
+    /** What the home, or another node, is told of the client. */
+    public ConnectMetadata metadata(String node, Instant now) {
+      ConnectMetadata plain = ConnectMetadata.of(kind.listener(), client);
+      return new ConnectMetadata(
+          plain.listener(),
+          plain.client(),
+          local,
+          serverName,
+          alpn.stream().map(name -> new String(name, StandardCharsets.ISO_8859_1)).toList(),
+          vin,
+          plain.traceId(),
+          Optional.of(node),
+          Optional.of(now),
+          plain.label(),
+          plain.hops());
+    }
+  }
 
   /** One connection in the tunnel. */
   interface Connection extends Duplex {

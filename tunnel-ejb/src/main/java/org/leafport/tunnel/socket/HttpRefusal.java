@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A handshake that is refused before there is a WebSocket.
  *
- * @param status 400, 403, 429 or 503
+ * @param status 400, 403, 404, 429 or 503
  * @param retryAfter what the header {@code Retry-After} says, where waiting helps
  */
 public record HttpRefusal(int status, Optional<Duration> retryAfter) {
@@ -16,6 +16,9 @@ public record HttpRefusal(int status, Optional<Duration> retryAfter) {
 
   /** A browser, which has no business here. */
   public static final HttpRefusal FORBIDDEN = new HttpRefusal(403, Optional.empty());
+
+  /** Nothing is there. */
+  public static final HttpRefusal NOT_FOUND = new HttpRefusal(404, Optional.empty());
 
   /** Too many tries. */
   public static HttpRefusal tooMany(Duration wait) {

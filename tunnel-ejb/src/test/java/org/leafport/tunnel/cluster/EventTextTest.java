@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,12 +14,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.route.Route;
 import org.leafport.tunnel.route.RouteEvent;
+import org.leafport.tunnel.route.Tunnel;
 import org.leafport.tunnel.wire.ProtocolException;
 
 class EventTextTest {
 
   static Stream<RouteEvent> events() {
-    var route = new Route("my-home-evcc", "a", "s1", 7, Instant.ofEpochMilli(1_790_000_000_000L));
+    var route =
+        new Route(
+            "my-home-evcc",
+            "a",
+            "s1",
+            7,
+            Instant.ofEpochMilli(1_790_000_000_000L),
+            Set.of(Tunnel.Kind.TLS, Tunnel.Kind.TCU));
     return Stream.of(
         new RouteEvent.Arrived(route),
         new RouteEvent.Lost(route),

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.leafport.tunnel.cluster.RedisServer.await;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +23,14 @@ import org.leafport.tunnel.route.FakeTunnel;
 import org.leafport.tunnel.route.RemoteTunnels;
 import org.leafport.tunnel.route.Route;
 import org.leafport.tunnel.route.RouteTable;
+import org.leafport.tunnel.route.Tunnel;
 
 /** Two nodes on one real Redis. */
 class SharedDirectoryTest {
 
   private static final String LABEL = "my-home-evcc";
+  private static final Optional<URI> LINK =
+      Optional.of(URI.create("wss://a.example/internal/link"));
   private static final SharedDirectory.Lives SHORT =
       new SharedDirectory.Lives(
           Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1));
@@ -34,7 +39,7 @@ class SharedDirectoryTest {
   private record Node(SharedDirectory directory, RouteTable routes) {
 
     void beat() {
-      directory.beat(new Presence(directory.node(), Instant.EPOCH, routes.size(), false));
+      directory.beat(new Presence(directory.node(), LINK, Instant.EPOCH, routes.size(), false));
     }
 
     Optional<Route> finds() {
@@ -85,7 +90,7 @@ class SharedDirectoryTest {
   @Test
   void aNodeThatWakesUpLateTakesNothingBack() {
     SharedDirectory slow = a.directory();
-    Route old = new Route(LABEL, "a", "s1", slow.nextEpoch(), Instant.EPOCH);
+    Route old = new Route(LABEL, "a", "s1", slow.nextEpoch(), Instant.EPOCH, Set.of());
     b.routes().arrive(new FakeTunnel(LABEL, "s2", null));
     assertFalse(slow.put(old));
     assertFalse(slow.refresh(old));
@@ -166,5 +171,18 @@ class SharedDirectoryTest {
     // A node that has just met an error leaves Redis alone for a moment.
     await(
         () -> knowsTheServer(b) && a.finds().filter(route -> route.node().equals("b")).isPresent());
+  }
+
+  @Test
+  void whatAHomeTakesIsKnownEverywhere() {
+    a.routes().arrive(new FakeTunnel(LABEL, "s1", null));
+    assertEquals(Set.of(Tunnel.Kind.values()), b.finds().orElseThrow().kinds());
+  }
+
+  @Test
+  void aNodeSaysWhereItIsReached() {
+    Optional<Presence> presence = b.directory().node("a").toCompletableFuture().join();
+    assertEquals(LINK, presence.orElseThrow().linkUrl());
+    assertEquals(Optional.empty(), b.directory().node("c").toCompletableFuture().join());
   }
 }

@@ -10,7 +10,7 @@ import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.JsonMessage;
 
 /** A tunnel that remembers what it is told. */
-public final class FakeTunnel implements LocalTunnel {
+public class FakeTunnel implements LocalTunnel {
 
   private final String label;
   private final String sessionId;

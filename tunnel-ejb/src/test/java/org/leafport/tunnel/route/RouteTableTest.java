@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -157,7 +158,13 @@ class RouteTableTest {
 
     directory.publish(
         new RouteEvent.Arrived(
-            new Route(LABEL, "n2", "s9", 99, Instant.parse("2026-09-21T12:00:00Z"))));
+            new Route(
+                LABEL,
+                "n2",
+                "s9",
+                99,
+                Instant.parse("2026-09-21T12:00:00Z"),
+                Set.of(Tunnel.Kind.TLS))));
 
     assertEquals(List.of(GoAwayCode.REPLACED), here.left);
     assertTrue(routes.local(LABEL).isEmpty());
@@ -167,7 +174,7 @@ class RouteTableTest {
   void aNodeThatWakesUpLateGivesWay() {
     FakeTunnel here = tunnel("s1", "home");
     routes.arrive(here);
-    directory.put(new Route(LABEL, "n2", "s9", 99, clock.instant()));
+    directory.put(new Route(LABEL, "n2", "s9", 99, clock.instant(), Set.of()));
 
     routes.refresh();
 
@@ -178,7 +185,7 @@ class RouteTableTest {
   void aTunnelOfAnotherNodeIsFoundThroughTheDirectory() {
     FakeTunnel there = tunnel("s9", "home");
     var table = new RouteTable(directory, route -> Optional.of(there), clock);
-    directory.put(new Route(LABEL, "n2", "s9", 99, clock.instant()));
+    directory.put(new Route(LABEL, "n2", "s9", 99, clock.instant(), Set.of()));
 
     assertSame(there, table.find(LABEL).orElseThrow());
   }

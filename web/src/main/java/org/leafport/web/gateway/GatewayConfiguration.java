@@ -19,7 +19,8 @@ import org.leafport.core.address.AddressRange;
  *     their being listed
  * @param ownPorts ports besides 80 and 443 by which a browser may reach this server
  * @param servesCars whether this node is the telematics server of cars
- * @param proxyHost the host of the proxy that this node is; empty if it is none
+ * @param proxyHosts the names of the proxy that this node is, and its own as one of several nodes;
+ *     empty if it is none
  */
 public record GatewayConfiguration(
     Set<String> allowedHosts,
@@ -30,7 +31,7 @@ public record GatewayConfiguration(
     boolean allowLoopback,
     Set<Integer> ownPorts,
     boolean servesCars,
-    Optional<String> proxyHost) {
+    Set<String> proxyHosts) {
 
   private static final List<AddressRange> HOME_ASSISTANT = ranges("172.30.32.0/23");
   private static final List<AddressRange> SUPERVISOR = ranges("172.30.32.2");
@@ -41,6 +42,7 @@ public record GatewayConfiguration(
     trustedProxies = List.copyOf(trustedProxies);
     pendingAcme = Set.copyOf(pendingAcme);
     ownPorts = Set.copyOf(ownPorts);
+    proxyHosts = Set.copyOf(proxyHosts);
   }
 
   /** The same house, reached from outside by this name. */
@@ -54,7 +56,7 @@ public record GatewayConfiguration(
         allowLoopback,
         ownPorts,
         servesCars,
-        proxyHost);
+        proxyHosts);
   }
 
   /** Whether the forwarded headers of a peer are believed. */

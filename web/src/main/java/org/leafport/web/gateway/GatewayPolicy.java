@@ -178,7 +178,7 @@ public final class GatewayPolicy {
     if (!isProxySocket(path())) {
       return Optional.empty();
     }
-    if (house.proxyHost().isEmpty()) {
+    if (house.proxyHosts().isEmpty()) {
       return Optional.of(refuse(NOT_FOUND, Reason.ROLE));
     }
     return Optional.of(
@@ -270,7 +270,7 @@ public final class GatewayPolicy {
       return house.remoteName().filter(name::equals).isPresent();
     }
     return house.allowedHosts().contains(name)
-        || request.role() == Role.HTTPS_DIRECT && house.proxyHost().filter(name::equals).isPresent()
+        || request.role() == Role.HTTPS_DIRECT && house.proxyHosts().contains(name)
         || house.remoteName().filter(name::equals).isPresent()
         || house.allowLoopback()
             && DIRECT.contains(request.role())

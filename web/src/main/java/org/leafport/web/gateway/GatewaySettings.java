@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.leafport.core.CoreSettings;
 import org.leafport.core.address.AddressRange;
 import org.leafport.core.role.RoleSettings;
@@ -14,6 +16,7 @@ import org.leafport.core.settings.Setting;
 import org.leafport.core.settings.Settings;
 import org.leafport.core.settings.SettingsPage;
 import org.leafport.tunnel.ProxySettings;
+import org.leafport.tunnel.link.LinkSettings;
 
 /** By which names and from where this server may be reached. */
 public final class GatewaySettings implements SettingsPage {
@@ -92,8 +95,15 @@ public final class GatewaySettings implements SettingsPage {
         ALLOW_LOOPBACK.in(settings),
         ownPorts(settings),
         RoleSettings.servesCars(),
-        Optional.of(ProxySettings.host())
-            .filter(host -> RoleSettings.isProxy() && !host.isEmpty()));
+        proxyHosts());
+  }
+
+  private static Set<String> proxyHosts() {
+    if (!RoleSettings.isProxy() || ProxySettings.host().isEmpty()) {
+      return Set.of();
+    }
+    return Stream.concat(Stream.of(ProxySettings.host()), LinkSettings.host().stream())
+        .collect(Collectors.toSet());
   }
 
   /** The host allow-list in the order written: trusted domains, console, car. */

@@ -14,6 +14,7 @@ import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.leafport.core.hop.Hop;
 import org.leafport.core.hop.Hops;
 import org.leafport.core.hop.PeerPrincipal;
 import org.leafport.tunnel.node.ProxyDoor;
@@ -48,10 +49,12 @@ public final class PeerFilter implements Filter {
       String path, HttpServletRequest request, PeerPrincipal peer) {
     return ProxyDoor.leadsTo(path)
         ? ProxyDoor.refusal(
-            path,
-            request.getHeader("Origin") != null,
-            Collections.list(request.getHeaders("Sec-WebSocket-Protocol")),
-            peer.address().getAddress())
+            new ProxyDoor.Knock(
+                path,
+                request.getHeader("Origin") != null,
+                Collections.list(request.getHeaders("Sec-WebSocket-Protocol")),
+                peer.address().getAddress(),
+                hopOf(request).isPresent()))
         : Optional.empty();
   }
 
@@ -64,10 +67,13 @@ public final class PeerFilter implements Filter {
 
   /** Without a hop TLS ended in front of us, and nothing is known but the client's address. */
   private static PeerPrincipal peerOf(HttpServletRequest request) {
-    return Hops.of(request.getRemotePort())
-        .filter(hop -> isLoopbackListener(request))
+    return hopOf(request)
         .map(PeerPrincipal::of)
         .orElseGet(() -> new PeerPrincipal(clientOf(request), List.of()));
+  }
+
+  private static Optional<Hop> hopOf(HttpServletRequest request) {
+    return Hops.of(request.getRemotePort()).filter(hop -> isLoopbackListener(request));
   }
 
   private static boolean isLoopbackListener(HttpServletRequest request) {

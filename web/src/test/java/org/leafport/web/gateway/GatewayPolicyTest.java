@@ -240,7 +240,7 @@ class GatewayPolicyTest {
               allowLoopback,
               Set.of(8124, 8125),
               true,
-              Optional.empty()));
+              Set.of()));
     }
 
     private InetAddress address() {

@@ -22,6 +22,7 @@ class GatewayTest {
   private static final int LOOPBACK_PORT = 18_124;
   private static final int PEER_PORT = 40_000;
   private static final String PROXY = "proxy.evcc.example";
+  private static final String NODE = "proxy-1.evcc.example";
   private static final String HOME = "my-home-evcc.evcc.example";
   private static final InetSocketAddress CLIENT = new InetSocketAddress("203.0.113.9", 51_234);
 
@@ -105,6 +106,14 @@ class GatewayTest {
     }
   }
 
+  @Test
+  void otherNodesFindTheProxyByTheNameOfTheNode() {
+    enter(Hop.Role.HTTPS_DIRECT);
+    assertEquals(
+        Optional.of(Handler.WS),
+        ask(proxy(), LOOPBACK_PORT, NODE, "/internal/link", Map.of()).handler());
+  }
+
   private void enter(Hop.Role role) {
     entered = new Hop(role, CLIENT, Optional.empty(), List.of());
     Hops.enter(PEER_PORT, entered);
@@ -129,14 +138,14 @@ class GatewayTest {
   }
 
   private static GatewayConfiguration proxy() {
-    return house(false, Optional.of(PROXY));
+    return house(false, Set.of(PROXY, NODE));
   }
 
   private static GatewayConfiguration home(boolean servesCars) {
-    return house(servesCars, Optional.empty());
+    return house(servesCars, Set.of());
   }
 
-  private static GatewayConfiguration house(boolean servesCars, Optional<String> proxyHost) {
+  private static GatewayConfiguration house(boolean servesCars, Set<String> proxyHosts) {
     return new GatewayConfiguration(
         Set.of("leaf.example"),
         List.of(),
@@ -146,6 +155,6 @@ class GatewayTest {
         true,
         Set.of(8124, 8125),
         servesCars,
-        proxyHost);
+        proxyHosts);
   }
 }

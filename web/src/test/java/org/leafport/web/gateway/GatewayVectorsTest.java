@@ -161,7 +161,7 @@ class GatewayVectorsTest {
         config.getBoolean("allow_loopback", false),
         Stream.concat(Stream.of(8124, 8125), baseUrlPort.stream()).collect(Collectors.toSet()),
         true,
-        Optional.empty());
+        Set.of());
   }
 
   private static <T> Stream<T> readable(
