@@ -1,5 +1,6 @@
 package org.leafport.tunnel.credential;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.logging.Logger;
 import org.leafport.core.tls.ServerCertificate;
@@ -22,6 +23,11 @@ public final class HostCertificate {
   /** What the TLS end of the proxy's own host shows; it changes while connections go on. */
   public ServerCertificate shown() {
     return shown;
+  }
+
+  /** When the certificate that is shown ends; empty if there is none yet. */
+  public Optional<Instant> ends() {
+    return shown.current().map(identity -> identity.chain().get(0).getNotAfter().toInstant());
   }
 
   /** To be run every half minute or so: shows what the source has now. */

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -48,6 +49,7 @@ import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.HelloItems.Feature;
 import org.leafport.tunnel.mux.MuxSettings;
 import org.leafport.tunnel.mux.SessionClock;
+import org.leafport.tunnel.proxy.OpenPort;
 import org.leafport.tunnel.proxy.ProxyListeners;
 import org.leafport.tunnel.registry.Admissions;
 import org.leafport.tunnel.registry.CarClaims;
@@ -98,7 +100,9 @@ public class ProxyNode {
   private HostCertificate hostCertificate;
   private Optional<OrderedCertificate> ordered = Optional.empty();
   private DatabaseSign database;
-  private ProxyListeners listeners;
+  private volatile ProxyListeners listeners;
+  private final Throughput throughput =
+      new Throughput(() -> NodeReport.toHomes("lp_bytes_total"), System::nanoTime);
   private volatile boolean draining;
 
   @PostConstruct
@@ -161,6 +165,17 @@ public class ProxyNode {
   /** The certificate of the proxy's own host; empty where none was given. */
   public Optional<HostCertificate> hostCertificate() {
     return Optional.ofNullable(hostCertificate);
+  }
+
+  /** The ports of this node; none while it is shut. */
+  List<OpenPort> ports() {
+    ProxyListeners open = listeners;
+    return open == null ? List.of() : open.ports();
+  }
+
+  /** Payload that passes through this node in a second. */
+  long bytesPerSecond() {
+    return throughput.perSecond();
   }
 
   /**
@@ -229,6 +244,9 @@ public class ProxyNode {
     long period = Rounds.PERIOD.toMillis();
     work.timer()
         .scheduleWithFixedDelay(() -> run(rounds::make), period, period, TimeUnit.MILLISECONDS);
+    work.timer()
+        .scheduleWithFixedDelay(
+            () -> run(throughput::measure), period, period, TimeUnit.MILLISECONDS);
     long probe = DatabaseSign.PERIOD.toMillis();
     work.timer().scheduleWithFixedDelay(() -> run(database::ask), 0, probe, TimeUnit.MILLISECONDS);
     if (neighbours.isPresent()) {

@@ -64,11 +64,13 @@ public final class ListenerSettings implements SettingsPage {
               "Addresses or blocks (10.0.0.0/8) of proxies in front of this one. They have to send"
                   + " a PROXY header, version 1 or 2; from others it is never read.");
 
-  static final Setting<Integer> CONNECTIONS =
+  /** How many connections pass at a time. */
+  public static final Setting<Integer> CONNECTIONS =
       Setting.integer("leafport.remote.limits.connections", 20_000, 1, 200_000)
           .describedAs("Most connections of clients that pass through this proxy at a time.");
 
-  static final Setting<Integer> CONNECTIONS_PER_LABEL =
+  /** How many of them go to one home. */
+  public static final Setting<Integer> CONNECTIONS_PER_LABEL =
       Setting.integer("leafport.remote.limits.connections-per-label", 128, 1, 10_000)
           .describedAs("Most connections of clients to one home at a time.");
 
@@ -129,7 +131,8 @@ public final class ListenerSettings implements SettingsPage {
       Setting.integer("leafport.remote.limits.rate-per-vin", 20, 1, 100_000)
           .describedAs("New connections of one car per hour, a quarter of them at once.");
 
-  static final Setting<Integer> BANDWIDTH =
+  /** How much passes to and from one home. */
+  public static final Setting<Integer> BANDWIDTH =
       Setting.integer("leafport.remote.proxy.bandwidth-kib", 0, 0, 10_000_000)
           .describedAs(
               "Most KiB per second that all clients together send to one home, and as much back."

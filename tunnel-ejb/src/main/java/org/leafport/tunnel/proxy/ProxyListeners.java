@@ -105,7 +105,8 @@ public final class ProxyListeners implements AutoCloseable {
   }
 
   private Vitals.State state(String opened) {
-    List<Integer> lost = ports.lost();
+    List<Integer> lost =
+        ports.all().stream().filter(port -> !port.open()).map(OpenPort::port).toList();
     return lost.isEmpty()
         ? Vitals.State.well(opened)
         : Vitals.State.ill("no connections are taken any more on " + lost);
@@ -189,6 +190,11 @@ public final class ProxyListeners implements AutoCloseable {
         && Gate.isOpen()
         && database.getAsBoolean()
         && Vitals.all().values().stream().allMatch(Vitals.State::well);
+  }
+
+  /** The ports, and whether they take connections. */
+  public List<OpenPort> ports() {
+    return ports.all();
   }
 
   /** This node is about to stop: whoever asks is told to go to another. */

@@ -57,6 +57,8 @@ final class ProxyPorts implements AutoCloseable {
       Supplier<Optional<TcuEntrance>> cars,
       BooleanSupplier ready) {}
 
+  private record Opened(PortUse use, TcpPort port) {}
+
   private final Behind behind;
   private final ListenerLimits limits;
   private final FrontProxies proxies;
@@ -66,7 +68,7 @@ final class ProxyPorts implements AutoCloseable {
   private final TokenBuckets<String> labelRates;
   private final Occupancy<String> labels;
   private final Bandwidth bandwidth;
-  private final List<TcpPort> open = new CopyOnWriteArrayList<>();
+  private final List<Opened> open = new CopyOnWriteArrayList<>();
   private final List<Runnable> closing = new ArrayList<>();
 
   ProxyPorts(
@@ -105,7 +107,7 @@ final class ProxyPorts implements AutoCloseable {
             limits.tls(),
             proxies,
             alarms);
-    return open(address, door::arrive, door::close);
+    return open(PortUse.TLS, address, door::arrive, door::close);
   }
 
   /**
@@ -126,7 +128,7 @@ final class ProxyPorts implements AutoCloseable {
             labels,
             behind.ready());
     Door<RequestHead> door = new Door<>(porter, limits.http(), proxies, alarms);
-    return open(address, door::arrive, door::close);
+    return open(PortUse.HTTP, address, door::arrive, door::close);
   }
 
   /**
@@ -145,24 +147,26 @@ final class ProxyPorts implements AutoCloseable {
             new Occupancy<>(limits.perVin(), limits.connections(), passing),
             behind.cars());
     Door<CarGreeting> door = new Door<>(porter, limits.tcu(), proxies, alarms);
-    return open(address, door::arrive, door::close);
+    return open(PortUse.CARS, address, door::arrive, door::close);
   }
 
   private InetSocketAddress open(
-      InetSocketAddress address, Consumer<TcpConnection> guests, Runnable letGo)
+      PortUse use, InetSocketAddress address, Consumer<TcpConnection> guests, Runnable letGo)
       throws IOException {
     TcpPort port = transport.open(address, guests);
-    open.add(port);
+    open.add(new Opened(use, port));
     closing.add(port::close);
     closing.add(letGo);
     return port.address();
   }
 
-  /** The ports that were opened and take nobody any more, by their numbers. */
-  List<Integer> lost() {
+  /** The ports that were opened, and whether they still take connections. */
+  List<OpenPort> all() {
     return open.stream()
-        .filter(port -> !port.isOpen())
-        .map(port -> port.address().getPort())
+        .map(
+            opened ->
+                new OpenPort(
+                    opened.use(), opened.port().address().getPort(), opened.port().isOpen()))
         .toList();
   }
 

@@ -18,9 +18,6 @@ import javax.sql.DataSource;
 @Stateless
 public class JournalBook {
 
-  /** The most events an answer has. */
-  static final int MOST_READ = 1_000;
-
   @PersistenceContext(unitName = "tunnel")
   private EntityManager em;
 
@@ -87,19 +84,29 @@ public class JournalBook {
   }
 
   /** The latest events of a label, the newest first. */
-  public List<TunnelEvent> latestOf(String label) {
+  public List<TunnelEvent> latestOf(String label, int most) {
     return em.createQuery(
             "select e from TunnelEvent e where e.subdomain = :label order by e.id desc",
             TunnelEvent.class)
         .setParameter("label", label)
-        .setMaxResults(MOST_READ)
+        .setMaxResults(most)
         .getResultList();
   }
 
   /** The latest events of all, the newest first. */
-  public List<TunnelEvent> latest() {
+  public List<TunnelEvent> latest(int most) {
     return em.createQuery("select e from TunnelEvent e order by e.id desc", TunnelEvent.class)
-        .setMaxResults(MOST_READ)
+        .setMaxResults(most)
         .getResultList();
+  }
+
+  /** How often something happened since a moment. */
+  public long count(EventKind kind, Instant since) {
+    return em.createQuery(
+            "select count(e) from TunnelEvent e where e.kind = :kind and e.at >= :since",
+            Long.class)
+        .setParameter("kind", kind)
+        .setParameter("since", since)
+        .getSingleResult();
   }
 }

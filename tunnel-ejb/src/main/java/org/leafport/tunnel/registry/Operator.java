@@ -3,6 +3,7 @@ package org.leafport.tunnel.registry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,9 @@ public interface Operator {
 
   /** How many entries a page has. */
   int PAGE = 50;
+
+  /** The most events, and the most subjects with quotas of their own, that are read at once. */
+  int MOST = 1_000;
 
   /**
    * A page of the homes, ordered by their labels.
@@ -47,8 +51,15 @@ public interface Operator {
   /** What is left of the certificate budget. */
   Budget budget();
 
-  /** The latest 1,000 events, of one label or of all, the newest first. */
-  List<Event> events(Optional<String> label);
+  /** How many homes there are, and what has happened lately. */
+  Figures figures();
+
+  /**
+   * The latest events, of one label or of all, the newest first.
+   *
+   * @param most how many, {@link #MOST} at most
+   */
+  List<Event> events(Optional<String> label, int most);
 
   /**
    * A page of claims to cars.
@@ -62,6 +73,9 @@ public interface Operator {
 
   /** How many homes a subject may have; empty: as many as everybody. */
   void quota(String subject, Optional<Integer> quota);
+
+  /** Who has a number of homes of his own, ordered by subject; {@link #MOST} at most. */
+  List<Quota> quotas();
 
   /** The nodes of this proxy. */
   List<ProxyNodes.Node> nodes();
@@ -90,6 +104,9 @@ public interface Operator {
    * @param lastError why it is lapsed or suspended
    * @param keep whether it is never pruned
    * @param expiresSoon whether it was not seen for 90 days
+   * @param ends when it loses what it has, if nothing happens until then: a lapsed one is shut out,
+   *     a quiet one is given up, the name of one that was given up is free for others; empty if
+   *     nothing of that is to be feared
    * @param live its tunnel, if it has one
    */
   record Home(
@@ -103,7 +120,42 @@ public interface Operator {
       Optional<String> lastError,
       boolean keep,
       boolean expiresSoon,
+      Optional<Instant> ends,
       Optional<LiveHomes.Live> live) {}
+
+  /**
+   * All homes in figures.
+   *
+   * @param homes how many are in each state; a state without any is missing
+   * @param enrolled how many names were given out in the last 24 hours
+   * @param denied how often somebody was refused in the last hour
+   */
+  record Figures(Map<InstanceState, Long> homes, long enrolled, long denied) {
+
+    /** Copies the map. */
+    public Figures {
+      homes = Map.copyOf(homes);
+    }
+
+    /** How many are in this state. */
+    public long of(InstanceState state) {
+      return homes.getOrDefault(state, 0L);
+    }
+
+    /** How many there are. */
+    public long all() {
+      return homes.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /**
+   * A subject with a number of homes of its own.
+   *
+   * @param subject who
+   * @param allowed how many homes it may have
+   * @param used how many it has
+   */
+  record Quota(String subject, int allowed, int used) {}
 
   /**
    * Something that happened to a name.

@@ -23,6 +23,9 @@ import java.util.Set;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OperatorDesk implements Operator {
 
+  private static final Duration ENROLLED_LATELY = Duration.ofHours(24);
+  private static final Duration DENIED_LATELY = Duration.ofHours(1);
+
   private final Clock clock;
   private InstanceBook book;
   private HomeList list;
@@ -91,7 +94,41 @@ public class OperatorDesk implements Operator {
         row.lastError(),
         row.keep(),
         prunable && row.lastSign().isBefore(quietSince),
+        ends(row, tunnel != null),
         Optional.ofNullable(tunnel));
+  }
+
+  private static Optional<Instant> ends(TunnelInstance row, boolean isLive) {
+    Optional<Instant> givenUp =
+        row.keep() || isLive
+            ? Optional.empty()
+            : Optional.of(row.lastSign().plus(Duration.ofDays(RegistrySettings.PRUNE_DAYS.get())));
+    return switch (row.state()) {
+      case ENROLLING ->
+          givenUp.map(
+              quiet ->
+                  row.lastConnected().isPresent()
+                      ? quiet
+                      : row.lastSign().plus(PruneBook.FIRST_TUNNEL));
+      case ACTIVE -> givenUp;
+      case LAPSED -> Optional.of(row.stateSince().plus(InstanceBook.GRACE));
+      case SUSPENDED -> Optional.empty();
+      case EXPIRED -> Optional.of(row.stateSince().plus(InstanceBook.TOMBSTONE));
+    };
+  }
+
+  @Override
+  public Figures figures() {
+    Instant now = clock.instant();
+    return new Figures(
+        list.byState(),
+        events.count(EventKind.ENROLLED, now.minus(ENROLLED_LATELY)),
+        events.count(EventKind.DENIED, now.minus(DENIED_LATELY)));
+  }
+
+  @Override
+  public List<Quota> quotas() {
+    return list.quotas(MOST);
   }
 
   @Override
@@ -158,8 +195,12 @@ public class OperatorDesk implements Operator {
   }
 
   @Override
-  public List<Event> events(Optional<String> label) {
-    return label.map(events::latestOf).orElseGet(events::latest).stream()
+  public List<Event> events(Optional<String> label, int most) {
+    int few = Math.min(most, MOST);
+    return label
+        .map(name -> events.latestOf(name, few))
+        .orElseGet(() -> events.latest(few))
+        .stream()
         .map(e -> new Event(e.at(), e.subdomain(), e.kind(), e.detail(), e.client()))
         .toList();
   }

@@ -31,4 +31,23 @@ public interface Sponsor {
 
   /** How many instances everybody may have, where that doesn't depend on a setting or person. */
   OptionalInt fixedQuota();
+
+  /** How the check of tokens is set up, and whether it works. Answers at once. */
+  Condition condition();
+
+  /** How the check of tokens stands. */
+  enum Condition {
+    /** A sponsor service is asked; it wasn't needed yet. */
+    NOT_ASKED,
+    /** The sponsor service answers. */
+    ANSWERS,
+    /** The sponsor service didn't answer the last time: nobody new gets in. */
+    UNAVAILABLE,
+    /** The tokens of a list are good. */
+    LIST,
+    /** Everybody may have a name. */
+    OPEN,
+    /** Everybody would get a name, if the operator had confirmed that: nobody gets one. */
+    UNCONFIRMED
+  }
 }

@@ -171,6 +171,22 @@ public class SponsorDesk implements Sponsor {
     return needsToken() ? OptionalInt.empty() : OptionalInt.of(QUOTA_OF_STRANGERS);
   }
 
+  @Override
+  public Condition condition() {
+    return switch (mode) {
+      case GRPC ->
+          latest
+              .map(
+                  verdict ->
+                      verdict instanceof Verdict.Unavailable
+                          ? Condition.UNAVAILABLE
+                          : Condition.ANSWERS)
+              .orElse(Condition.NOT_ASKED);
+      case STATIC -> Condition.LIST;
+      case OPEN -> SponsorSettings.OPEN_I_KNOW.get() ? Condition.OPEN : Condition.UNCONFIRMED;
+    };
+  }
+
   /** Trouble of the service is told, but doesn't make this node ill. */
   private Vitals.State state() {
     if (mode != SponsorSettings.Mode.GRPC) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +32,28 @@ class OperatorTest {
     public Optional<TunnelInstance> find(String label) {
       return house.query(em -> new HomeList(em).find(label));
     }
+
+    @Override
+    public Map<InstanceState, Long> byState() {
+      return house.query(em -> new HomeList(em).byState());
+    }
+
+    @Override
+    public List<Operator.Quota> quotas(int most) {
+      return house.query(em -> new HomeList(em).quotas(most));
+    }
   }
 
   /** Reads events as the container has them read. */
   private final class Events extends JournalBook {
     @Override
-    public List<TunnelEvent> latestOf(String label) {
-      return house.query(em -> new JournalBook(em, new LeafportDataSource()).latestOf(label));
+    public List<TunnelEvent> latestOf(String label, int most) {
+      return house.query(em -> new JournalBook(em, new LeafportDataSource()).latestOf(label, most));
+    }
+
+    @Override
+    public long count(EventKind kind, Instant since) {
+      return house.query(em -> new JournalBook(em, new LeafportDataSource()).count(kind, since));
     }
   }
 
@@ -135,6 +151,74 @@ class OperatorTest {
   }
 
   @Test
+  void whatAHomeHasEndsWhenItsStateSays() throws RegisterRefused {
+    Instant now = house.clock.instant();
+    String label = house.connected("anna", "home");
+    assertEquals(Optional.of(now.plus(Duration.ofDays(120))), ends(label));
+    desk.keep(label, true);
+    assertEquals(Optional.empty(), ends(label));
+    desk.keep(label, false);
+    house.book.tokenIsRefused(house.subject("anna"), "no longer");
+    assertEquals(Optional.of(now.plus(Duration.ofDays(14))), ends(label));
+    desk.suspend(label);
+    assertEquals(Optional.empty(), ends(label));
+
+    String waiting = house.enrol("anna", "waiting").label();
+    assertEquals(Optional.of(now.plus(Duration.ofHours(24))), ends(waiting));
+  }
+
+  private Optional<Instant> ends(String label) {
+    return desk.home(label).orElseThrow().ends();
+  }
+
+  @Test
+  void figuresCountHomesByStateAndWhatHappenedLately() throws RegisterRefused {
+    Operator.Figures before = desk.figures();
+    desk.suspend(house.connected("anna", "one"));
+    house.enrol("anna", "two");
+    Instant now = house.clock.instant();
+    house.inTransaction(
+        em ->
+            new JournalBook(em, new LeafportDataSource())
+                .write(
+                    List.of(
+                        event(now, EventKind.ENROLLED),
+                        event(now.minus(Duration.ofHours(25)), EventKind.ENROLLED),
+                        event(now, EventKind.DENIED),
+                        event(now.minus(Duration.ofHours(2)), EventKind.DENIED)),
+                    Map.of()));
+
+    Operator.Figures after = desk.figures();
+    assertEquals(2, after.all() - before.all());
+    assertEquals(1, after.of(InstanceState.SUSPENDED) - before.of(InstanceState.SUSPENDED));
+    assertEquals(1, after.of(InstanceState.ENROLLING) - before.of(InstanceState.ENROLLING));
+    assertEquals(1, after.enrolled() - before.enrolled());
+    assertEquals(1, after.denied() - before.denied());
+  }
+
+  private NewEvent event(Instant at, EventKind kind) {
+    return new NewEvent(at, house.label("home"), kind, "", "");
+  }
+
+  @Test
+  void quotasOfOnesOwnTellHowMuchIsUsed() throws RegisterRefused {
+    house.enrol("anna", "home");
+    desk.quota(house.subject("anna"), Optional.of(7));
+    desk.quota(house.subject("ben"), Optional.of(0));
+    List<Operator.Quota> own =
+        desk.quotas().stream()
+            .filter(
+                quota ->
+                    List.of(house.subject("anna"), house.subject("ben")).contains(quota.subject()))
+            .toList();
+    assertEquals(
+        List.of(
+            new Operator.Quota(house.subject("anna"), 7, 1),
+            new Operator.Quota(house.subject("ben"), 0, 0)),
+        own);
+  }
+
+  @Test
   void budgetTellsWhatIsLeftAndWhenThereIsMore() throws RegisterRefused {
     house.enrol("anna", "home");
     Operator.Budget budget = desk.budget();
@@ -154,8 +238,9 @@ class OperatorTest {
                         house.clock.instant(), label, EventKind.CONNECTED, "" + i, "10.0.0.0/24"))
             .toList();
     house.inTransaction(em -> new JournalBook(em, new LeafportDataSource()).write(many, Map.of()));
-    List<Operator.Event> read = desk.events(Optional.of(label));
+    List<Operator.Event> read = desk.events(Optional.of(label), 2_000);
     assertEquals(1_000, read.size());
     assertEquals("1199", read.get(0).detail());
+    assertEquals(5, desk.events(Optional.of(label), 5).size());
   }
 }

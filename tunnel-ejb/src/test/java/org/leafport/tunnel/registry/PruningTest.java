@@ -211,7 +211,7 @@ class PruningTest {
         em -> new JournalBook(em, new LeafportDataSource()).write(List.of(old, young), Map.of()));
     watch.round();
     List<TunnelEvent> left =
-        house.query(em -> new JournalBook(em, new LeafportDataSource()).latestOf(label));
+        house.query(em -> new JournalBook(em, new LeafportDataSource()).latestOf(label, 100));
     assertEquals(List.of("young"), left.stream().map(TunnelEvent::detail).toList());
     assertFalse(left.get(0).at().isBefore(young.at().minusMillis(1)));
   }

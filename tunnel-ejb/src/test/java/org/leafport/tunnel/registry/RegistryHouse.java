@@ -188,6 +188,11 @@ final class RegistryHouse implements Sponsor, LiveHomes {
   }
 
   @Override
+  public Condition condition() {
+    return open ? Condition.OPEN : Condition.ANSWERS;
+  }
+
+  @Override
   public boolean needsToken() {
     return !open;
   }

@@ -216,7 +216,9 @@ public class ProxyResource {
   @Path("/events")
   public String events(@QueryParam("label") String label) {
     Optional<String> wanted = Optional.ofNullable(label).filter(text -> !text.isEmpty());
-    return ProxyJson.list(desk().events(wanted), ProxyJson::event).build().toString();
+    return ProxyJson.list(desk().events(wanted, Operator.MOST), ProxyJson::event)
+        .build()
+        .toString();
   }
 
   /** A page of claims to cars. */
