@@ -85,13 +85,23 @@ public class ConsoleFilter implements Filter {
       response.sendRedirect(request.getContextPath() + Place.FIRST_RUN.path());
     } else if (visit.place().door() != Door.OPEN && !viewer.isSignedIn()) {
       response.sendRedirect(request.getContextPath() + "/signin" + comeBackTo(visit, request));
-    } else if (visit.place().door() == Door.ADMINISTRATORS && !viewer.isAdministrator()) {
+    } else if (!opensTo(visit.place().door())) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (visit.place() == Place.GARAGE && !isPost(request) && viewer.isOperatorOnly()) {
+      response.sendRedirect(request.getContextPath() + Place.PROXY.path());
     } else if (!visit.vin().isEmpty() && !car.find(visit.vin())) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
       show(visit, request, response);
     }
+  }
+
+  private boolean opensTo(Door door) {
+    return switch (door) {
+      case OPEN, MEMBERS -> true;
+      case ADMINISTRATORS -> viewer.isAdministrator();
+      case OPERATORS -> viewer.isOperator();
+    };
   }
 
   /** Whether nobody has an account yet; asked no more once somebody has. */

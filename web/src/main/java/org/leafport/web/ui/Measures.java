@@ -16,6 +16,8 @@ import java.util.Map;
 final class Measures {
 
   private static final double MILES_PER_KILOMETRE = 0.621371;
+  private static final double KILO = 1000;
+  private static final double FEW = 10;
   private static final Duration NOW = Duration.ofSeconds(30);
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter CLOCK_WITH_SECONDS =
@@ -64,6 +66,18 @@ final class Measures {
   Figure energy(double wattHours) {
     var kilowattHours = wattHours / 1000;
     return new Figure(decimal(kilowattHours, kilowattHours < 10 ? 2 : 1), "kWh");
+  }
+
+  /** An amount of data in decimal kB, MB or GB; one decimal while the number is small. */
+  Figure data(long bytes) {
+    var kilobytes = bytes / KILO;
+    if (kilobytes < KILO) {
+      return new Figure(decimal(kilobytes, kilobytes < FEW ? 1 : 0), "kB");
+    }
+    var megabytes = kilobytes / KILO;
+    return megabytes < KILO
+        ? new Figure(decimal(megabytes, megabytes < FEW ? 1 : 0), "MB")
+        : new Figure(decimal(megabytes / KILO, 1), "GB");
   }
 
   /** A number with exactly this many decimals. */

@@ -74,11 +74,17 @@ public class Page {
         : "false";
   }
 
+  /** {@code page} if this page of the proxy is where the reader is, else {@code false}. */
+  public String currentOfProxy(String path) {
+    return visit().map(Place.Visit::canonical).filter(path::equals).isPresent() ? "page" : "false";
+  }
+
   private static String menuPlace(Place place) {
     return switch (place) {
       case GARAGE, ADD_CAR, CAR, CAR_SECTION -> "cars";
       case ALERTS -> "alerts";
       case REMOTE, REMOTE_DEVICE -> "remote";
+      case PROXY, PROXY_HOME, PROXY_QUOTAS, PROXY_CARS, PROXY_EVENTS -> "proxy";
       case ACCOUNT, CHANGE_PASSWORD, CHANGE_CAR_PASSWORD -> "account";
       case SIGN_IN, SIGN_UP, SIGN_OUT, FIRST_RUN -> "";
     };
@@ -105,6 +111,16 @@ public class Page {
   /** Whether the pages of administrators are in the menu. */
   public boolean isForAdministrator() {
     return viewer.isAdministrator();
+  }
+
+  /** Whether the pages of the proxy's operator are in the menu. */
+  public boolean isForOperator() {
+    return viewer.isOperator();
+  }
+
+  /** Whether they are the only ones, because this node serves no cars. */
+  public boolean isForOperatorOnly() {
+    return viewer.isOperatorOnly();
   }
 
   public String getZone() {

@@ -23,6 +23,11 @@ enum Place {
   CHANGE_CAR_PASSWORD("/account/change-carwings-password/", "change-car-password", Door.MEMBERS),
   REMOTE("/remote", "remote", Door.ADMINISTRATORS),
   REMOTE_DEVICE("/remote/devices", "remote-device", Door.ADMINISTRATORS),
+  PROXY("/proxy", "proxy", Door.OPERATORS),
+  PROXY_HOME("/proxy/homes/(?<section>[a-z0-9-]{1,63})", "proxy-home", Door.OPERATORS),
+  PROXY_QUOTAS("/proxy/quotas", "proxy-quotas", Door.OPERATORS),
+  PROXY_CARS("/proxy/cars", "proxy-cars", Door.OPERATORS),
+  PROXY_EVENTS("/proxy/events", "proxy-events", Door.OPERATORS),
   CAR("/car/(?<vin>[A-Za-z0-9]{5,18})/", "car", Door.MEMBERS),
   CAR_SECTION(
       "/car/(?<vin>[A-Za-z0-9]{5,18})/(?<section>battery|location|alerts|diagnosis|vehicle|settings)",
@@ -33,7 +38,9 @@ enum Place {
   enum Door {
     OPEN,
     MEMBERS,
-    ADMINISTRATORS
+    ADMINISTRATORS,
+    /** Administrators of a node that is a proxy; on others there is nothing here. */
+    OPERATORS
   }
 
   /**

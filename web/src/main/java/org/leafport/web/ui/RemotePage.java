@@ -34,7 +34,6 @@ public class RemotePage {
 
   private static final int JOURNAL_LINES = 8;
   private static final Duration EXPIRES_SOON = Duration.ofDays(30);
-  private static final int BYTES_PER_KILOBYTE = 1000;
 
   @Inject private RemoteAccess access;
   @Inject private RemoteDevices devices;
@@ -282,23 +281,11 @@ public class RemotePage {
   }
 
   public String getBytesIn() {
-    return bytes(status.bytesIn());
+    return moments.measures().data(status.bytesIn()).toString();
   }
 
   public String getBytesOut() {
-    return bytes(status.bytesOut());
-  }
-
-  private String bytes(long count) {
-    var measures = moments.measures();
-    double kilobytes = (double) count / BYTES_PER_KILOBYTE;
-    if (kilobytes < BYTES_PER_KILOBYTE) {
-      return measures.decimal(kilobytes, kilobytes < 10 ? 1 : 0) + " kB";
-    }
-    double megabytes = kilobytes / BYTES_PER_KILOBYTE;
-    return megabytes < BYTES_PER_KILOBYTE
-        ? measures.decimal(megabytes, megabytes < 10 ? 1 : 0) + " MB"
-        : measures.decimal(megabytes / BYTES_PER_KILOBYTE, 1) + " GB";
+    return moments.measures().data(status.bytesOut()).toString();
   }
 
   /** How many names the sponsor token allows and uses, or empty. */

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.leafport.core.role.RoleSettings;
 import org.leafport.web.account.Account;
 import org.leafport.web.account.AccountService;
 import org.leafport.web.account.Caller;
@@ -55,6 +56,16 @@ public class Viewer {
 
   boolean isAdministrator() {
     return account().filter(Account::isAdministrator).isPresent();
+  }
+
+  /** Whether this person runs a proxy here. */
+  boolean isOperator() {
+    return RoleSettings.isProxy() && isAdministrator();
+  }
+
+  /** Whether that is all there is to do here: this node serves no cars. */
+  boolean isOperatorOnly() {
+    return isOperator() && !RoleSettings.servesCars();
   }
 
   /**
