@@ -72,7 +72,7 @@ final class Measures {
   Figure data(long bytes) {
     var kilobytes = bytes / KILO;
     if (kilobytes < KILO) {
-      return new Figure(decimal(kilobytes, kilobytes < FEW ? 1 : 0), "kB");
+      return new Figure(decimal(kilobytes, bytes > 0 && kilobytes < FEW ? 1 : 0), "kB");
     }
     var megabytes = kilobytes / KILO;
     return megabytes < KILO

@@ -76,7 +76,11 @@ public class Page {
 
   /** {@code page} if this page of the proxy is where the reader is, else {@code false}. */
   public String currentOfProxy(String path) {
-    return visit().map(Place.Visit::canonical).filter(path::equals).isPresent() ? "page" : "false";
+    return visit().map(Page::ofProxy).filter(path::equals).isPresent() ? "page" : "false";
+  }
+
+  private static String ofProxy(Place.Visit visit) {
+    return visit.place() == Place.PROXY_HOME ? Place.PROXY.path() : visit.canonical();
   }
 
   private static String menuPlace(Place place) {

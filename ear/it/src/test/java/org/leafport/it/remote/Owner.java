@@ -58,6 +58,14 @@ final class Owner {
     throw new AssertionError(path + " has no button " + button + ":\n" + page(path));
   }
 
+  /** How a page of the console answers. */
+  int status(String path) throws IOException, InterruptedException {
+    return http.send(
+            HttpRequest.newBuilder(process.http(path)).timeout(PATIENCE).build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
   private static Map<String, String> hidden(String form) {
     Map<String, String> fields = new LinkedHashMap<>();
     Matcher input = HIDDEN.matcher(form);
