@@ -53,6 +53,7 @@ final class Server {
       openPorts();
       Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
       jars.settle();
+      new IdleMemory().giveBack();
       return RUNS_ON;
     } catch (StartException e) {
       fatal(e.getMessage(), null);

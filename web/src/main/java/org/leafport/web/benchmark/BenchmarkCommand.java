@@ -2,10 +2,18 @@ package org.leafport.web.benchmark;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.leafport.core.data.DataDirectory;
 import org.leafport.core.database.DatabaseAddress;
 import org.leafport.core.database.EmbeddedPostgres;
@@ -14,14 +22,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Seeds and measures a running server on this machine. */
+/** Measures servers on this machine. */
 @Command(
     name = "benchmark",
     description = {
-      "Measures the running server of a data directory (LEAFPORT_DATA) on this machine.",
-      "Use one that holds nothing else: the load fleet's accounts and cars are added to it."
+      "Measures servers on this machine. seed and exchanges take the running server of a data",
+      "directory (LEAFPORT_DATA); use one that holds nothing else: the load fleet's accounts and",
+      "cars are added to it. start starts servers of its own."
     },
-    subcommands = {BenchmarkCommand.Seed.class, BenchmarkCommand.Exchanges.class})
+    subcommands = {
+      BenchmarkCommand.Seed.class,
+      BenchmarkCommand.Exchanges.class,
+      BenchmarkCommand.Start.class
+    })
 final class BenchmarkCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -151,6 +164,97 @@ final class BenchmarkCommand implements Runnable {
         out.flush();
       }
       return 0;
+    }
+  }
+
+  /** How long a start takes, and the memory at rest. */
+  @Command(
+      name = "start",
+      description = {
+        "Starts the product as processes of their own, on directories and ports of their own:",
+        "measures the time to the first page, on a new directory and on one that was used before,",
+        "and the memory of server and database when nothing has happened for a while."
+      })
+  static final class Start implements Callable<Integer> {
+
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--product",
+        paramLabel = "JAR",
+        description = "The product that is measured; this one by default.")
+    private Path product;
+
+    @Option(
+        names = "--java-option",
+        paramLabel = "OPTION",
+        description = "For the Java runtime of the product, for example -Xmx256m.")
+    private List<String> javaOptions = new ArrayList<>();
+
+    @Option(
+        names = "--rest",
+        paramLabel = "S",
+        defaultValue = "30",
+        description = "Seconds of rest before memory is read. Default: ${DEFAULT-VALUE}.")
+    private int restSeconds;
+
+    @Option(
+        names = "--rounds",
+        paramLabel = "N",
+        defaultValue = "2",
+        description = "How often. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          "| Round | New directory, s | Used directory, s | Server, MiB | Database, MiB | Sum |");
+      out.println("|---|---|---|---|---|---|");
+      for (int round = 1; round <= rounds; round++) {
+        out.println("| " + round + measured());
+        out.flush();
+      }
+      return 0;
+    }
+
+    private String measured() throws IOException, InterruptedException {
+      Path folder = Files.createTempDirectory("leafport-start-");
+      Path data = Files.createDirectory(folder.resolve("data"));
+      Duration first;
+      try (StartedServer server = started(data)) {
+        first = server.firstAnswer();
+      }
+      try (StartedServer server = started(data)) {
+        Duration later = server.firstAnswer();
+        TimeUnit.SECONDS.sleep(restSeconds);
+        long own = server.serverBytes() / MEBIBYTE;
+        long database = server.databaseBytes() / MEBIBYTE;
+        return " | %.1f | %.1f | %d | %d | %d |"
+            .formatted(
+                first.toMillis() / 1000.0,
+                later.toMillis() / 1000.0,
+                own,
+                database,
+                own + database);
+      } finally {
+        delete(folder);
+      }
+    }
+
+    private StartedServer started(Path data) throws IOException {
+      Path jar = product != null ? product : Path.of(System.getProperty("java.class.path"));
+      return new StartedServer(jar.toAbsolutePath(), javaOptions, data);
+    }
+
+    private static void delete(Path folder) throws IOException {
+      try (Stream<Path> found = Files.walk(folder)) {
+        for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
     }
   }
 }
