@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A real Redis server on a free port, that keeps nothing when it is killed. */
-final class RedisServer {
+public final class RedisServer {
 
   private final Path folder;
   private final int port;
   private Process process;
 
-  RedisServer(Path folder) throws IOException {
+  /** Starts it, with its log in this folder. */
+  public RedisServer(Path folder) throws IOException {
     this.folder = folder;
     try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -25,11 +26,13 @@ final class RedisServer {
     start();
   }
 
-  String url() {
+  /** Its address. */
+  public String url() {
     return "redis://127.0.0.1:" + port;
   }
 
-  void start() throws IOException {
+  /** Starts it again on the same port, and waits until it answers. */
+  public void start() throws IOException {
     process =
         new ProcessBuilder(
                 "redis-server",
@@ -57,7 +60,7 @@ final class RedisServer {
   }
 
   /** As {@code kill -9}. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

@@ -31,6 +31,9 @@ final class RemoteWorld implements AutoCloseable {
   static final String BASE = "evcc.example";
   static final String PROXY_HOST = "proxy." + BASE;
 
+  /** How the nodes call each other where there are several. */
+  static final List<String> NODE_HOSTS = List.of("node-a." + BASE, "node-b." + BASE);
+
   private final Path folder;
   private final List<Closeable> departures = new ArrayList<>();
   private final SelfSigned proxyCertificate;
@@ -47,7 +50,7 @@ final class RemoteWorld implements AutoCloseable {
     httpPort = ports.get(0);
     httpsPort = ports.get(1);
     relayPort = ports.get(2);
-    proxyCertificate = SelfSigned.forNames(PROXY_HOST);
+    proxyCertificate = SelfSigned.forNames(PROXY_HOST, NODE_HOSTS.get(0), NODE_HOSTS.get(1));
     pem("proxy.pem", "CERTIFICATE", proxyCertificate.certificate().getEncoded());
     pem("proxy.key", "PRIVATE KEY", proxyCertificate.key().getPrivate().getEncoded());
     pebble = new Pebble(folder, httpPort);
@@ -60,6 +63,8 @@ final class RemoteWorld implements AutoCloseable {
             + String.join(".%s ".formatted(BASE), "proxy", "my-home-evcc", "other-evcc")
             + "."
             + BASE
+            + " "
+            + String.join(" ", NODE_HOSTS)
             + " "
             // The container asks for its own machine.
             + InetAddress.getLocalHost().getHostName()
@@ -195,6 +200,11 @@ final class RemoteWorld implements AutoCloseable {
 
   int relayPort() {
     return relayPort;
+  }
+
+  /** Whom to believe that he is the proxy, or one of its nodes. */
+  Path proxyAnchors() {
+    return folder.resolve("proxy.pem");
   }
 
   Sponsor sponsor() {

@@ -25,11 +25,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
@@ -37,20 +34,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.leafport.it.product.Await;
 import org.leafport.it.product.LeafportProcess;
-import org.leafport.tcu.gdc.BodyCode;
-import org.leafport.tcu.gdc.GdcEncoder;
-import org.leafport.tcu.gdc.GdcPosition;
-import org.leafport.tcu.gdc.Logon;
-import org.leafport.tcu.gdc.VehicleHeader;
-import org.leafport.tcu.simulator.CarModel;
 import org.leafport.tcu.simulator.CarProfile;
 
 /** What goes through one home's tunnel: phones, cars, renewals, and what never gets in. */
 class TunnelTrafficIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final byte[] NOT_SUCCESSFUL = HexFormat.of().parseHex("0200000828020010");
-  private static final String OUTSIDE = "127.0.0.3";
   private static final int MIB = 1024 * 1024;
 
   /** How long a WebSocket is kept open; the specification's ten minutes by 600. */
@@ -68,32 +57,13 @@ class TunnelTrafficIT {
     proxy = world.proxy(Map.of());
     home = new Home(world, world.home("my-home", Sponsor.TOKEN, Map.of()), "my-home-evcc");
     home.awaitConnected();
-    vin = car().identity().vin();
+    vin = CarOutside.of(home).identity().vin();
   }
 
   @AfterAll
   static void leave() throws Exception {
     if (world != null) {
       world.close();
-    }
-  }
-
-  /** The demonstration's car, as it presents itself without a driver's name. */
-  private static CarProfile car() throws SQLException {
-    try (Connection database = home.process().database();
-        Statement statement = database.createStatement();
-        ResultSet car =
-            statement.executeQuery("select vin, tcu_model, tcu_serial, iccid from leafport.car")) {
-      assertTrue(car.next());
-      return CarProfile.of(
-              CarModel.AZE0,
-              car.getString("vin"),
-              car.getString("tcu_model"),
-              car.getString("tcu_serial"),
-              car.getString("iccid"),
-              "nobody",
-              "nothing")
-          .withCredentials(Optional.empty());
     }
   }
 
@@ -162,24 +132,19 @@ class TunnelTrafficIT {
 
   @Test
   void aCarCallsOverTheRelayAndIsAnsweredAtHome() throws Exception {
-    try (Connection database = home.process().database();
-        Statement statement = database.createStatement()) {
-      statement.executeUpdate("update leafport.car set disable_auth = true");
-    }
+    CarOutside.trustedBy(home);
     Await.until("the home has claimed its car", PATIENCE, () -> !claim().isEmpty());
 
-    assertArrayEquals(NOT_SUCCESSFUL, answerTo(logon(car())), "there is no order for it");
+    assertArrayEquals(
+        CarOutside.NOT_SUCCESSFUL,
+        CarOutside.answerToLogon(CarOutside.of(home), world.relayPort()),
+        "there is no order for it");
 
     // The proxy would have said the same to a stranger: only the home's log tells who answered.
     Await.until(
         "the listener at home has seen the car from outside",
         PATIENCE,
-        () ->
-            home.process()
-                .log()
-                .lines()
-                .anyMatch(
-                    line -> line.contains("[tcu] " + OUTSIDE + " ") && line.contains("logon")));
+        () -> CarOutside.logonsSeenBy(home) > 0);
     assertEquals("ACTIVE", claim());
   }
 
@@ -194,42 +159,12 @@ class TunnelTrafficIT {
   @Test
   void aCarThatNobodyClaimedIsToldThatItWasNotSuccessful() throws Exception {
     CarProfile stranger =
-        CarProfile.of(
-                CarModel.AZE0,
-                "SJNFAAZE0U0999999",
-                "223344556677",
-                "456789012345",
-                "8935800000000000099",
-                "nobody",
-                "nothing")
-            .withCredentials(Optional.empty());
+        CarOutside.profile(
+            "SJNFAAZE0U0999999", "223344556677", "456789012345", "8935800000000000099");
 
-    assertArrayEquals(NOT_SUCCESSFUL, answerTo(logon(stranger)));
+    assertArrayEquals(
+        CarOutside.NOT_SUCCESSFUL, CarOutside.answerToLogon(stranger, world.relayPort()));
     assertFalse(proxy.log().contains("SJNFAAZE0U0999999"), "VINs are not for logs");
-  }
-
-  private static byte[] logon(CarProfile car) {
-    return GdcEncoder.encode(
-        new Logon(
-            new VehicleHeader(Logon.TYPE, VehicleHeader.AZE0, 153, List.of(0x20, 0x5E, 0xB1, 0x70)),
-            car.identity(),
-            BodyCode.LOGON.code(),
-            Optional.of(LocalDateTime.of(2026, 5, 4, 12, 0)),
-            Optional.of(GdcPosition.at(52.51, 13.35, true)),
-            car.credentials()));
-  }
-
-  private static byte[] answerTo(byte[] message) throws IOException {
-    try (Socket socket =
-        new Socket(
-            InetAddress.getLoopbackAddress(),
-            world.relayPort(),
-            InetAddress.getByName(OUTSIDE),
-            0)) {
-      socket.setSoTimeout((int) PATIENCE.toMillis());
-      socket.getOutputStream().write(message);
-      return socket.getInputStream().readNBytes(NOT_SUCCESSFUL.length);
-    }
   }
 
   @Test
