@@ -24,7 +24,7 @@ public final class ClusterSettings implements SettingsPage {
     boolean cluster = CLUSTER.get();
     if (cluster && RedisSettings.URL.get().isBlank()) {
       throw new IllegalStateException(
-          CLUSTER.key() + " is true, but " + RedisSettings.URL.key() + " is empty");
+          "[proxy] " + CLUSTER.key() + " is true, but " + RedisSettings.URL.key() + " is empty");
     }
     return cluster;
   }

@@ -73,7 +73,7 @@ public final class LinkSettings implements SettingsPage {
     byte[] secret = SECRET.get().getBytes(StandardCharsets.UTF_8);
     if (secret.length < SHORTEST_SECRET) {
       throw new IllegalStateException(
-          "%s has to have at least %d characters where there are several nodes"
+          "[proxy] %s has to have at least %d characters where there are several nodes"
               .formatted(SECRET.key(), SHORTEST_SECRET));
     }
     return secret;
@@ -95,7 +95,7 @@ public final class LinkSettings implements SettingsPage {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "%s has to be of the form wss://host, or ws://host with %s"
+                        "[proxy] %s has to be of the form wss://host, or ws://host with %s"
                             .formatted(URL.key(), PLAIN.key()))));
   }
 

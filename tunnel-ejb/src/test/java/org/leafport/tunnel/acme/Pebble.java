@@ -123,12 +123,14 @@ public final class Pebble implements AutoCloseable {
   }
 
   private void start(List<String> command) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // It would spare every other renewal its challenge, at random.
+    builder.environment().put("PEBBLE_AUTHZREUSE", "0");
     try {
-      processes.add(
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start());
+      processes.add(builder.start());
     } catch (IOException e) {
       close();
       throw new IllegalStateException(
