@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /** Many bytes over one TLS connection. */
@@ -16,8 +18,17 @@ final class Bulk {
    *
    * @param title what the table calls it
    * @param name the server name the client asks for
+   * @param between the processes that pass bytes on
    */
-  record Way(String title, String host, int port, String name) {}
+  record Way(String title, String host, int port, String name, List<ProcessHandle> between) {
+
+    /** Processor time that they have used so far. */
+    Duration used() {
+      return between.stream()
+          .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+          .reduce(Duration.ZERO, Duration::plus);
+    }
+  }
 
   /**
    * Moves bytes and tells how fast.

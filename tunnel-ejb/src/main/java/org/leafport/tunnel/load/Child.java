@@ -81,6 +81,10 @@ final class Child implements Closeable {
     throw new IOException("no port is free");
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   Process process() {
     return process;
   }

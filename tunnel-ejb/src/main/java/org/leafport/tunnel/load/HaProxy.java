@@ -47,6 +47,10 @@ final class HaProxy implements Closeable {
     awaitOpen();
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   int port() {
     return port;
   }

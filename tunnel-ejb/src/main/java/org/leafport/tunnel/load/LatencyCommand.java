@@ -69,15 +69,15 @@ final class LatencyCommand implements Callable<Integer> {
     try (Stage stage = new Stage(options)) {
       stage.startTarget();
       stage.startProxy(2);
-      stage.startHomes(stage.proxy().ws(), 1);
-      stage.startHomes(stage.proxy().wss(), 1);
+      MeasuredHomes plain = stage.startHomes(stage.proxy().ws(), 1);
+      MeasuredHomes secure = stage.startHomes(stage.proxy().wss(), 1);
       measure(
           stage.trust(),
           List.of(
               stage.direct(),
               stage.throughHaProxy(),
-              stage.throughTunnel("tunnel ws", 1),
-              stage.throughTunnel("tunnel wss", 2)));
+              stage.throughTunnel("tunnel ws", plain),
+              stage.throughTunnel("tunnel wss", secure)));
     }
     return 0;
   }

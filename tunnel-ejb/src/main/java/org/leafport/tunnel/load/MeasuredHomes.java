@@ -18,6 +18,7 @@ final class MeasuredHomes implements Closeable {
   private static final Duration COME = Duration.ofMinutes(3);
 
   private final Child child;
+  private final int first;
   private volatile Tally tally = Tally.NONE;
 
   /**
@@ -31,6 +32,7 @@ final class MeasuredHomes implements Closeable {
   MeasuredHomes(
       Stage.Places files, URI proxy, int first, int count, int target, List<String> options)
       throws IOException {
+    this.first = first;
     List<String> java = new ArrayList<>(options);
     java.add("-Djdk.net.hosts.file=" + files.hosts());
     List<String> words =
@@ -86,6 +88,15 @@ final class MeasuredHomes implements Closeable {
           child.requireAlive();
           return tally.connected() >= count;
         });
+  }
+
+  /** Number of the first of them. */
+  int first() {
+    return first;
+  }
+
+  ProcessHandle handle() {
+    return child.handle();
   }
 
   LiveMemory memory() throws IOException {

@@ -162,6 +162,10 @@ final class MeasuredProxy implements Closeable {
     return httpsPort;
   }
 
+  ProcessHandle handle() {
+    return child.handle();
+  }
+
   LiveMemory memory() throws IOException {
     return LiveMemory.of(child.pid());
   }

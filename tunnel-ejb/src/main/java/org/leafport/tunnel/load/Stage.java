@@ -128,18 +128,23 @@ final class Stage implements Closeable {
 
   /** Straight to the target. */
   Bulk.Way direct() {
-    return new Bulk.Way("direct", "127.0.0.1", target.port(), TARGET);
+    return new Bulk.Way("direct", "127.0.0.1", target.port(), TARGET, List.of());
   }
 
   /** Through HAProxy, which is started for it. */
   Bulk.Way throughHaProxy() throws IOException {
     HaProxy passing = closingLater(new HaProxy(options.haproxy(), files.folder(), target.port()));
-    return new Bulk.Way("HAProxy", "127.0.0.1", passing.port(), TARGET);
+    return new Bulk.Way("HAProxy", "127.0.0.1", passing.port(), TARGET, List.of(passing.handle()));
   }
 
-  /** Through the proxy to a home, by its number. */
-  Bulk.Way throughTunnel(String title, int home) {
-    return new Bulk.Way(title, "127.0.0.1", proxy.httpsPort(), MeasuredProxy.nameOf(home));
+  /** Through the proxy to the first of these homes. */
+  Bulk.Way throughTunnel(String title, MeasuredHomes home) {
+    return new Bulk.Way(
+        title,
+        "127.0.0.1",
+        proxy.httpsPort(),
+        MeasuredProxy.nameOf(home.first()),
+        List.of(proxy.handle(), home.handle()));
   }
 
   @Override

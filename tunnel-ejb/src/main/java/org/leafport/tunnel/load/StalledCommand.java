@@ -56,7 +56,7 @@ final class StalledCommand implements Callable<Integer> {
       stage.startTarget();
       stage.startProxy(1);
       MeasuredHomes home = stage.startHomes(stage.proxy().wss(), 1);
-      Bulk.Way way = stage.throughTunnel("tunnel wss", 1);
+      Bulk.Way way = stage.throughTunnel("tunnel wss", home);
       throughput(stage.trust(), way);
       memory(stage.trust(), way, stage.proxy(), home);
     }

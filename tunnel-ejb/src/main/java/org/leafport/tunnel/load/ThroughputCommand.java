@@ -3,9 +3,12 @@ package org.leafport.tunnel.load;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import javax.net.ssl.SSLContext;
 import picocli.CommandLine;
 
@@ -49,15 +52,15 @@ final class ThroughputCommand implements Callable<Integer> {
     try (Stage stage = new Stage(options)) {
       stage.startTarget();
       stage.startProxy(2);
-      stage.startHomes(stage.proxy().ws(), 1);
-      stage.startHomes(stage.proxy().wss(), 1);
+      MeasuredHomes plain = stage.startHomes(stage.proxy().ws(), 1);
+      MeasuredHomes secure = stage.startHomes(stage.proxy().wss(), 1);
       measure(
           stage.trust(),
           List.of(
               stage.throughHaProxy(),
               stage.direct(),
-              stage.throughTunnel("tunnel ws", 1),
-              stage.throughTunnel("tunnel wss", 2)));
+              stage.throughTunnel("tunnel ws", plain),
+              stage.throughTunnel("tunnel wss", secure)));
     }
     return 0;
   }
@@ -66,44 +69,61 @@ final class ThroughputCommand implements Callable<Integer> {
    * Some rounds to warm up, then the measured ones; ways take turns, so that all share the load.
    */
   private void measure(SSLContext trust, List<Bulk.Way> ways) throws IOException {
-    double[][][] rates = new double[ways.size()][2][rounds];
+    Transfer[][][] transfers = new Transfer[ways.size()][2][rounds];
     for (int round = -warmUp; round < rounds; round++) {
       options.say(round < 0 ? "warming up" : "round " + (round + 1) + " of " + rounds);
       for (int way = 0; way < ways.size(); way++) {
-        double down = rate(trust, ways.get(way), BulkTarget.DOWN);
-        double up = rate(trust, ways.get(way), BulkTarget.UP);
+        Transfer down = transfer(trust, ways.get(way), BulkTarget.DOWN);
+        Transfer up = transfer(trust, ways.get(way), BulkTarget.UP);
         if (round >= 0) {
-          rates[way][0][round] = down;
-          rates[way][1][round] = up;
+          transfers[way][0][round] = down;
+          transfers[way][1][round] = up;
         }
       }
     }
-    print(ways, rates);
+    print(ways, transfers);
   }
 
-  private double rate(SSLContext trust, Bulk.Way way, int direction) throws IOException {
+  /**
+   * Bytes that were moved.
+   *
+   * @param rate 10^6 bytes a second
+   * @param work processor time of everything between client and target, in seconds for 10^9 bytes
+   */
+  private record Transfer(double rate, double work) {}
+
+  private Transfer transfer(SSLContext trust, Bulk.Way way, int direction) throws IOException {
     try {
-      return Bulk.megabytesPerSecond(trust, way, direction, megabytes * 1_000_000);
+      Duration before = way.used();
+      double rate = Bulk.megabytesPerSecond(trust, way, direction, megabytes * 1_000_000);
+      return new Transfer(rate, way.used().minus(before).toMillis() / (double) megabytes);
     } catch (IOException failure) {
       throw new IOException(way.title() + ": " + failure.getMessage(), failure);
     }
   }
 
-  private void print(List<Bulk.Way> ways, double[][][] rates) {
+  private void print(List<Bulk.Way> ways, Transfer[][][] transfers) {
     PrintWriter out = command.commandLine().getOut();
-    out.println("way          down MB/s    up MB/s  down/HAProxy  up/HAProxy");
+    out.println(
+        "way          down MB/s    up MB/s  down/HAProxy  up/HAProxy  down CPU s/GB  up CPU s/GB");
     for (int way = 0; way < ways.size(); way++) {
-      double down = Figures.middle(rates[way][0]);
-      double up = Figures.middle(rates[way][1]);
+      double down = middle(transfers[way][0], Transfer::rate);
+      double up = middle(transfers[way][1], Transfer::rate);
       out.printf(
           Locale.ROOT,
-          "%-11s %10.0f %10.0f %13.2f %11.2f%n",
+          "%-11s %10.0f %10.0f %13.2f %11.2f %14.2f %12.2f%n",
           ways.get(way).title(),
           down,
           up,
-          down / Figures.middle(rates[0][0]),
-          up / Figures.middle(rates[0][1]));
+          down / middle(transfers[0][0], Transfer::rate),
+          up / middle(transfers[0][1], Transfer::rate),
+          middle(transfers[way][0], Transfer::work),
+          middle(transfers[way][1], Transfer::work));
     }
     out.flush();
+  }
+
+  private static double middle(Transfer[] transfers, ToDoubleFunction<Transfer> value) {
+    return Figures.middle(Arrays.stream(transfers).mapToDouble(value).toArray());
   }
 }
