@@ -27,6 +27,9 @@ public final class DialledSocket implements WebSocket.Listener {
   /** The close code for an end without a closing handshake. */
   public static final int BROKEN_OFF = 1006;
 
+  /** A little more than two frames of 16 KiB, which is what the other end puts into a message. */
+  private static final int USUAL = 33 * 1024;
+
   private static final int TOO_BIG = 1009;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final Duration DIAL = Duration.ofSeconds(10);
@@ -224,8 +227,13 @@ public final class DialledSocket implements WebSocket.Listener {
       return;
     }
     int needed = binary.position() + more;
-    int capacity = last ? needed : Math.min(longest, 2 * needed);
+    int capacity = last ? needed : roomFor(needed);
     binary = ByteBuffer.allocate(capacity).put(binary.flip());
+  }
+
+  /** Messages that come in parts are long ones, and most of them as long as they usually get. */
+  private int roomFor(int needed) {
+    return Math.min(longest, needed <= USUAL ? USUAL : 2 * needed);
   }
 
   private CompletionStage<?> tooBig(WebSocket open) {

@@ -12,6 +12,9 @@ import java.util.Deque;
 final class Inbox {
   private static final int LEAST_BLOCK = 4096;
 
+  /** A payload of this part of its message isn't copied; one of two whole frames is more. */
+  private static final int WORTH = 3;
+
   private final Deque<ByteBuffer> chunks = new ArrayDeque<>(2);
   private ByteBuffer block;
 
@@ -25,7 +28,7 @@ final class Inbox {
   }
 
   private static boolean isWorthItsMessage(ByteBuffer payload) {
-    return payload.hasArray() && payload.array().length / 2 <= payload.remaining();
+    return payload.hasArray() && payload.array().length / WORTH <= payload.remaining();
   }
 
   private void collect(ByteBuffer payload) {

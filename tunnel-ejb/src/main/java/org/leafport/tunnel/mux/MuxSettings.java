@@ -47,6 +47,13 @@ public record MuxSettings(
   /** The longest message of either form. */
   public static final int MAX_MESSAGE = 65_535;
 
+  /**
+   * To which length frames are put together by default: what is read from a socket at once, 32 KiB,
+   * in two frames with their headers, and some small frames besides. Were it less, every such chunk
+   * would need a second message for its last bytes.
+   */
+  public static final int USUAL_MESSAGE = 32 * 1024 + 512;
+
   /** The session window of a proxy, in bytes. */
   public static final long PROXY_SESSION_WINDOW = 8L << 20;
 
@@ -213,7 +220,7 @@ public record MuxSettings(
         1 << 20,
         sessionWindow,
         node,
-        32 * 1024,
+        USUAL_MESSAGE,
         256 * 1024,
         4L << 20,
         Duration.ofSeconds(5),

@@ -33,7 +33,10 @@ final class Outbox {
   private final int messageBytes;
   private final Pace controlPace;
   private final Map<Rank, Deque<Frame>> ranks = new EnumMap<>(Rank.class);
-  private final DeficitRoundRobin<MuxConnection> round = new DeficitRoundRobin<>(QUANTUM);
+
+  /** With its header, or whoever sends whole frames would have to send a short one now and then. */
+  private final DeficitRoundRobin<MuxConnection> round =
+      new DeficitRoundRobin<>(QUANTUM + Frame.HEADER_LENGTH);
 
   private boolean greeted;
   private int waiting;
