@@ -27,6 +27,13 @@ public final class Agent implements AgentDesk {
   private static final Duration CHECK_WAY_IN = Duration.ofHours(6);
   private static final Duration STORE_RETRY = Duration.ofSeconds(30);
   private static final String FOREIGN_CERTIFICATE = "foreign_certificate";
+  private static final String RENEWAL_FAILED = "renewal_failed";
+  private static final Saying OWN_FAILURE =
+      Saying.of("own_failure", "Remote access has a failure of its own");
+  private static final Saying UNREADABLE =
+      Saying.of("unreadable", "Settings and keys of remote access can't be read; trying again");
+  private static final Saying STEP_FAILED =
+      Saying.of("step_failed", "A step of remote access failed");
 
   private final AgentSurroundings around;
   private final Mailbox mailbox;
@@ -53,9 +60,7 @@ public final class Agent implements AgentDesk {
 
   Agent(AgentSurroundings around) {
     this.around = around;
-    this.mailbox =
-        new Mailbox(
-            around.threads(), e -> diary().failure("Remote access has a failure of its own", e));
+    this.mailbox = new Mailbox(around.threads(), e -> diary().failure(OWN_FAILURE, e));
     this.diary = new Diary(around.clock());
     this.machine = new AgentMachine(new ReconnectRule(around.random()));
     this.keeper = new CertificateKeeper(around);
@@ -81,7 +86,7 @@ public final class Agent implements AgentDesk {
             identityChanged();
             keeper.goOn();
           } catch (RuntimeException e) {
-            diary.failure("Settings and keys of remote access can't be read; trying again", e);
+            diary.failure(UNREADABLE, e);
             around.timer().schedule(this::start, STORE_RETRY.toSeconds(), TimeUnit.SECONDS);
             return;
           }
@@ -269,7 +274,10 @@ public final class Agent implements AgentDesk {
     Optional<String> detail =
         said.filter(words -> code.equals(ProblemText.UNREACHABLE) || code.equals(ProblemText.TRUST))
             .map(FailureText::harmless);
-    String whole = detail.map(words -> text + " (" + words + ")").orElse(text);
+    Saying whole =
+        detail
+            .map(words -> Saying.of(code, text + " ({detail})", Saying.DETAIL, words))
+            .orElseGet(() -> Saying.of(code, text));
     boolean news = lastError.filter(known -> known.code().equals(code)).isEmpty();
     lastError = Optional.of(new RemoteStatus.Problem(code, whole, around.clock().instant()));
     if (news) {
@@ -292,7 +300,7 @@ public final class Agent implements AgentDesk {
     try {
       perform(action);
     } catch (RuntimeException e) {
-      diary.failure("A step of remote access failed", e);
+      diary.failure(STEP_FAILED, e);
       recover(action);
     }
   }
@@ -363,10 +371,13 @@ public final class Agent implements AgentDesk {
     talk.tellCars(tunnels::tell);
     nextWayInCheck = around.clock().instant().plus(UPKEEP);
     diary.good(
-        "Connected: this home is reached at https://"
-            + identity.enrolment().map(Enrolment::fqdn).orElse("?")
-            + " through "
-            + settings.proxyHost().orElse("the proxy"));
+        Saying.of(
+            "connected",
+            "Connected: this home is reached at https://{name} through {proxy}",
+            "name",
+            identity.enrolment().map(Enrolment::fqdn).orElse("?"),
+            "proxy",
+            settings.proxyHost().orElse("?")));
     renewIfDue();
   }
 
@@ -405,7 +416,7 @@ public final class Agent implements AgentDesk {
       return;
     }
     renewing = true;
-    diary.good("Renewing the certificate");
+    diary.good(Saying.of("renewing", "Renewing the certificate"));
     keeper.order(
         settings,
         identity.accountKey(),
@@ -421,9 +432,11 @@ public final class Agent implements AgentDesk {
           why instanceof OrderFailedException failed ? failed.notBefore() : Optional.empty();
       keeper.failed(notSooner);
       diary.notice(
-          "renewal_failed",
-          "The certificate could not be renewed: "
-              + FailureText.harmless(String.valueOf(why.getMessage())),
+          Saying.of(
+              RENEWAL_FAILED,
+              "The certificate could not be renewed ({detail})",
+              Saying.DETAIL,
+              FailureText.harmless(String.valueOf(why.getMessage()))),
           Optional.empty());
       return;
     }
@@ -431,9 +444,13 @@ public final class Agent implements AgentDesk {
     keeper.use(certificate);
     identityChanged();
     tunnels.tellCertificate(certificate);
-    diary.dismiss("renewal_failed");
+    diary.dismiss(RENEWAL_FAILED);
     diary.good(
-        "The certificate is renewed, valid until " + certificate.leaf().getNotAfter().toInstant());
+        Saying.of(
+            "renewed",
+            "The certificate is renewed, valid until {until}",
+            "until",
+            certificate.leaf().getNotAfter().toInstant().toString()));
   }
 
   private void lookFromOutside() {
@@ -458,8 +475,11 @@ public final class Agent implements AgentDesk {
                 later(
                     () ->
                         diary.bad(
-                            "The way in could not be checked from here: "
-                                + FailureText.harmless(String.valueOf(e.getMessage()))));
+                            Saying.of(
+                                "way_unchecked",
+                                "The way in could not be checked from here ({detail})",
+                                Saying.DETAIL,
+                                FailureText.harmless(String.valueOf(e.getMessage())))));
               }
             });
   }
@@ -487,13 +507,14 @@ public final class Agent implements AgentDesk {
             .isPresent();
     if (ours) {
       diary.dismiss(FOREIGN_CERTIFICATE);
-      diary.good("The way in shows the certificate of this home");
+      diary.good(Saying.of("way_good", "The way in shows the certificate of this home"));
     } else {
       diary.notice(
-          FOREIGN_CERTIFICATE,
-          "Who calls this home by its public name is shown a certificate that is not its own:"
-              + " somebody may read along. Don't sign in from outside, and ask the proxy's"
-              + " operator",
+          Saying.of(
+              FOREIGN_CERTIFICATE,
+              "Who calls this home by its public name is shown a certificate that is not its own:"
+                  + " somebody may read along. Don't sign in from outside, and ask the proxy's"
+                  + " operator"),
           Optional.empty());
     }
   }

@@ -25,43 +25,48 @@ final class Diary {
   }
 
   /** Something went as it should. */
-  void good(String text) {
-    LOG.log(Level.INFO, "[tunnel] {0}", text);
-    enter(true, text);
+  void good(Saying saying) {
+    LOG.log(Level.INFO, "[tunnel] {0}", saying.text());
+    enter(true, saying);
   }
 
   /** Something went wrong. */
-  void bad(String text) {
-    LOG.log(Level.WARNING, "[tunnel] {0}", text);
-    enter(false, text);
+  void bad(Saying saying) {
+    LOG.log(Level.WARNING, "[tunnel] {0}", saying.text());
+    enter(false, saying);
   }
 
   /** Something went wrong that only a developer understands. */
-  void failure(String text, Throwable why) {
-    LOG.log(Level.WARNING, "[tunnel] " + text, why);
-    enter(false, text);
+  void failure(Saying saying, Throwable why) {
+    LOG.log(Level.WARNING, "[tunnel] " + saying.text(), why);
+    enter(false, saying);
   }
 
-  private synchronized void enter(boolean good, String text) {
-    entries.addLast(new RemoteStatus.Entry(clock.instant(), good, text));
+  private synchronized void enter(boolean good, Saying saying) {
+    entries.addLast(new RemoteStatus.Entry(clock.instant(), good, saying));
     if (entries.size() > MOST_ENTRIES) {
       entries.removeFirst();
     }
   }
 
   /** The owner should read this; the same code again takes the place of the former. */
-  synchronized void notice(String code, String text, Optional<String> client) {
-    LOG.log(Level.WARNING, "[tunnel] {0}", text);
-    notices.removeIf(known -> known.code().equals(code));
-    notices.addFirst(new RemoteStatus.Notice(code, text, client, clock.instant()));
+  void notice(Saying saying, Optional<String> client) {
+    notice(saying.code(), saying, client);
+  }
+
+  /** The owner should read this; the same key again takes the place of the former. */
+  synchronized void notice(String key, Saying saying, Optional<String> client) {
+    LOG.log(Level.WARNING, "[tunnel] {0}", saying.text());
+    notices.removeIf(known -> known.key().equals(key));
+    notices.addFirst(new RemoteStatus.Notice(key, saying, client, clock.instant()));
     if (notices.size() > MOST_NOTICES) {
       notices.removeLast();
     }
   }
 
   /** A notice is void. */
-  synchronized void dismiss(String code) {
-    notices.removeIf(known -> known.code().equals(code));
+  synchronized void dismiss(String key) {
+    notices.removeIf(known -> known.key().equals(key));
   }
 
   /** The notices, newest first. */

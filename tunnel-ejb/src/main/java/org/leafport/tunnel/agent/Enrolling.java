@@ -143,7 +143,12 @@ final class Enrolling {
     desk.keeper().use(issued);
     desk.identityChanged();
     desk.diary()
-        .good("There is a certificate, valid until " + issued.leaf().getNotAfter().toInstant());
+        .good(
+            Saying.of(
+                "certified",
+                "There is a certificate, valid until {until}",
+                "until",
+                issued.leaf().getNotAfter().toInstant().toString()));
     desk.tell(new AgentEvent.Stored(attempt));
   }
 
@@ -202,7 +207,8 @@ final class Enrolling {
                         settings.enrolmentBasis(),
                         resumeToken));
             desk.identityChanged();
-            desk.diary().good("The name of this home is " + fqdn);
+            desk.diary()
+                .good(Saying.of("name_given", "The name of this home is {name}", "name", fqdn));
             CertificateKeeper keeper = desk.keeper();
             desk.tell(
                 new AgentEvent.Registered(

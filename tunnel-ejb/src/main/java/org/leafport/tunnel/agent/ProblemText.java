@@ -2,6 +2,7 @@ package org.leafport.tunnel.agent;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.leafport.tunnel.dial.FailureText;
 
 /** What a code means to the owner, and what he can do. */
@@ -97,6 +98,11 @@ final class ProblemText {
           Map.entry("revoked", "The proxy revoked or suspended this home"));
 
   private ProblemText() {}
+
+  /** The codes we have words for. */
+  static Set<String> codes() {
+    return TEXTS.keySet();
+  }
 
   /**
    * What to show for a code.

@@ -25,6 +25,7 @@ final class ProxyTalk {
 
   private static final Duration CODE_PATIENCE = Duration.ofSeconds(10);
   private static final int MOST_CLAIMS = 50;
+  private static final String NOTICE = "notice";
 
   /** The end of the year 9999: what comes later is no day that anybody means. */
   private static final long LAST_SECOND = 253_402_300_799L;
@@ -59,10 +60,12 @@ final class ProxyTalk {
     if (oursAhead.abs().compareTo(RemoteStatus.TOLERATED_CLOCK_DIFFERENCE) > 0) {
       desk.diary()
           .notice(
-              "clock_differs",
-              "The clock of this home differs from the proxy's by "
-                  + oursAhead.abs().toMinutes()
-                  + " minutes: certificates will look wrong until it is set",
+              Saying.of(
+                  "clock_differs",
+                  "The clock of this home differs from the proxy's by {minutes} minutes:"
+                      + " certificates will look wrong until it is set",
+                  "minutes",
+                  Long.toString(oursAhead.abs().toMinutes())),
               Optional.empty());
     } else {
       desk.diary().dismiss("clock_differs");
@@ -101,16 +104,19 @@ final class ProxyTalk {
 
   private RemoteStatus.Claim claim(JsonMessage told) {
     String tail = shortText(told, "vin_tail").orElse("");
+    Optional<String> iccidTail = shortText(told, "iccid_tail");
     return new RemoteStatus.Claim(
         tail,
-        shortText(told, "iccid_tail"),
+        iccidTail,
         shortText(told, "state").orElse("pending"),
         told.text("last_seen").flatMap(ProxyTalk::instant),
-        known(tail).flatMap(RemoteStatus.Claim::event));
+        known(tail, iccidTail).flatMap(RemoteStatus.Claim::event));
   }
 
-  private Optional<RemoteStatus.Claim> known(String tail) {
-    return claims.stream().filter(claim -> claim.vinTail().equals(tail)).findFirst();
+  private Optional<RemoteStatus.Claim> known(String tail, Optional<String> iccidTail) {
+    return claims.stream()
+        .filter(claim -> claim.vinTail().equals(tail) && claim.iccidTail().equals(iccidTail))
+        .findFirst();
   }
 
   private static Optional<String> shortText(JsonMessage message, String field) {
@@ -143,31 +149,35 @@ final class ProxyTalk {
             .toList();
     switch (code) {
       case "identity_changed" ->
-          desk.diary()
-              .notice(
-                  "identity_changed_" + tail,
-                  "The car with VIN ..."
-                      + tail
-                      + " called the proxy with another "
-                      + (shortText(message, "field").orElse("").equals("iccid")
-                          ? "SIM"
-                          : "telematics unit")
-                      + " (..."
-                      + shortText(message, "tail").orElse("?")
-                      + "): if that is right, store it with the car",
-                  Optional.empty());
+          desk.diary().notice("identity_changed_" + tail, changed(message, tail), Optional.empty());
       case "identity_mismatch" ->
           desk.diary()
               .notice(
                   "identity_mismatch_" + tail,
-                  "Something called the proxy with the VIN ..."
-                      + tail
-                      + ", but with neither its telematics unit nor its SIM; it was not let in",
+                  Saying.of(
+                      "identity_mismatch",
+                      "Something called the proxy with the VIN ...{vin}, but with neither its"
+                          + " telematics unit nor its SIM; it was not let in",
+                      "vin",
+                      tail),
                   Optional.empty());
       default -> {
         // A newer proxy may know more events.
       }
     }
+  }
+
+  private static Saying changed(JsonMessage message, String vinTail) {
+    boolean sim = shortText(message, "field").orElse("").equals("iccid");
+    return Saying.of(
+        sim ? "sim_changed" : "unit_changed",
+        "The car with VIN ...{vin} called the proxy with another "
+            + (sim ? "SIM" : "telematics unit")
+            + " (...{tail}): if that is right, store it with the car",
+        "vin",
+        vinTail,
+        "tail",
+        shortText(message, "tail").orElse("?"));
   }
 
   private void onCode(JsonMessage message) {
@@ -197,21 +207,43 @@ final class ProxyTalk {
   }
 
   private void onNotice(JsonMessage message) {
-    String code = shortText(message, "code").orElse("notice");
+    String code = shortText(message, "code").orElse(NOTICE);
     Optional<String> client = shortText(message, "client");
-    String text =
-        switch (code) {
-          case "enrolment_started" ->
-              "Somebody who has your sponsor token asks the proxy for the name of this home"
-                  + client.map(address -> " (from " + address + ")").orElse("")
-                  + ". If it isn't you, ask the sponsor for a new token";
-          case "token_lapsed" ->
-              "The sponsor token is no longer accepted"
-                  + day(message).map(day -> ": this home is reached until " + day).orElse("")
-                  + ". Ask the sponsor for a new token";
-          default -> FailureText.harmless(message.text("text").orElse(code));
-        };
-    desk.diary().notice(code, text, client);
+    desk.diary().notice(code, said(code, message), client);
+  }
+
+  private static Saying said(String code, JsonMessage message) {
+    return switch (code) {
+      case "enrolment_started" ->
+          Saying.of(
+              code,
+              "Somebody who has your sponsor token asks the proxy for the name of this home (from"
+                  + " {client}). If it isn't you, ask the sponsor for a new token",
+              "client",
+              shortText(message, "client").orElse("?"));
+      case "token_lapsed" ->
+          day(message)
+              .map(
+                  day ->
+                      Saying.of(
+                          code,
+                          "The sponsor token is no longer accepted: this home is reached until"
+                              + " {until}. Ask the sponsor for a new token",
+                          "until",
+                          day.toString()))
+              .orElseGet(
+                  () -> Saying.of("token_rejected", "The sponsor token is no longer accepted"));
+      case "duplicate_instance" ->
+          Saying.of(
+              code,
+              "Two installations use this certificate: switch remote access off in one of them");
+      default ->
+          Saying.of(
+              NOTICE,
+              "{" + Saying.DETAIL + "}",
+              Saying.DETAIL,
+              FailureText.harmless(message.text("text").orElse(code)));
+    };
   }
 
   /** The day that a notice names, in UTC as the proxy counts. */
@@ -225,10 +257,13 @@ final class ProxyTalk {
   private void onError(JsonMessage message) {
     desk.diary()
         .bad(
-            "The proxy refused "
-                + shortText(message, "ref").orElse("a message")
-                + ": "
-                + shortText(message, "code").orElse("no reason given"));
+            Saying.of(
+                "proxy_refused",
+                "The proxy refused {what}: {why}",
+                "what",
+                shortText(message, "ref").orElse("?"),
+                "why",
+                shortText(message, "code").orElse("?")));
   }
 
   /** A new tunnel: its proxy is told everything again. */

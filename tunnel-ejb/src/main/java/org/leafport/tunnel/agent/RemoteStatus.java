@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.leafport.core.car.CarIdentity;
 
 /**
  * How remote access of this home stands.
@@ -79,20 +81,58 @@ public record RemoteStatus(
    * @param code of {@code remote-proxy} for what the proxy said ({@code token_expired}), an ACME
    *     problem's type ({@code urn:ietf:params:acme:error:rateLimited}), or one of ours: {@code
    *     unreachable}, {@code lost}, {@code replaced}, {@code not_configured}
-   * @param text a sentence in English the owner can act on
+   * @param saying what the owner can do about it
    * @param at when
    */
-  public record Problem(String code, String text, Instant at) {}
+  public record Problem(String code, Saying saying, Instant at) {
+
+    /** The codes that say enough by themselves; other ones come with words of others. */
+    public static Set<String> codes() {
+      return ProblemText.codes();
+    }
+
+    /** A sentence in English. */
+    public String text() {
+      return saying.text();
+    }
+  }
 
   /**
    * Something the owner should read.
    *
-   * @param code for example {@code enrolment_started}
-   * @param text a sentence in English
+   * @param key what a newer one of its kind takes the place of; the code of what is said, with the
+   *     end of a VIN where it is about a car
+   * @param saying what is said
    * @param client whose address, where that matters
    * @param at when it arrived
    */
-  public record Notice(String code, String text, Optional<String> client, Instant at) {}
+  public record Notice(String key, Saying saying, Optional<String> client, Instant at) {}
+
+  /**
+   * How the claim of one of this home's cars stands. The proxy tells the ends of VIN and SIM number
+   * only; where two cars of a home have both in common and their claims stand differently, nobody
+   * can tell which is whose.
+   *
+   * @return empty if the car isn't claimed, or if that can't be told
+   */
+  public Optional<Claim> claimOf(CarIdentity car) {
+    return standings(car) == 1
+        ? claims.stream().filter(claim -> claim.fits(car)).findFirst()
+        : Optional.empty();
+  }
+
+  /** Whether this home has claims that could be this car's, but nobody can tell which. */
+  public boolean isClaimUnclear(CarIdentity car) {
+    return standings(car) > 1;
+  }
+
+  private long standings(CarIdentity car) {
+    return claims.stream()
+        .filter(claim -> claim.fits(car))
+        .map(claim -> List.of(claim.state(), claim.event()))
+        .distinct()
+        .count();
+  }
 
   /**
    * A car this home claims.
@@ -109,7 +149,16 @@ public record RemoteStatus(
       Optional<String> iccidTail,
       String state,
       Optional<Instant> lastSeen,
-      Optional<String> event) {}
+      Optional<String> event) {
+
+    /** Whether the ends that are known are those of this car. */
+    boolean fits(CarIdentity car) {
+      return !vinTail.isEmpty()
+          && car.vin().endsWith(vinTail)
+          && (iccidTail.isEmpty()
+              || car.iccid().filter(n -> n.endsWith(iccidTail.get())).isPresent());
+    }
+  }
 
   /**
    * What the sponsor token allows.
@@ -125,7 +174,7 @@ public record RemoteStatus(
    *
    * @param at when
    * @param good whether it went as it should
-   * @param text a short sentence in English
+   * @param saying what happened
    */
-  public record Entry(Instant at, boolean good, String text) {}
+  public record Entry(Instant at, boolean good, Saying saying) {}
 }

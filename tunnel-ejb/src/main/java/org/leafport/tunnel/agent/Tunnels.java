@@ -231,7 +231,8 @@ final class Tunnels {
     public void onDrained(Duration spread) {
       desk.later(
           () -> {
-            desk.diary().good("The proxy asks this home to connect anew");
+            desk.diary()
+                .good(Saying.of("connect_anew", "The proxy asks this home to connect anew"));
             desk.tell(new AgentEvent.Drained(attempt, spread));
           });
     }

@@ -51,6 +51,7 @@ public final class HomeNotices {
                     claim ->
                         JsonMessage.empty()
                             .with("vin_tail", claim.vinTail())
+                            .with("iccid_tail", claim.iccidTail())
                             .with("state", claim.state().word()))
                 .toList());
   }

@@ -133,7 +133,7 @@ public class VinClaim {
   }
 
   ClaimStatus status() {
-    return new ClaimStatus(vinTail, state);
+    return new ClaimStatus(vinTail, iccidTail, state);
   }
 
   boolean isActive() {

@@ -289,8 +289,9 @@ class AgentTest {
 
     RemoteStatus told = await(status -> !status.notices().isEmpty());
     RemoteStatus.Notice notice = told.notices().get(0);
-    assertEquals("token_lapsed", notice.code());
-    assertTrue(notice.text().contains("until 2026-12-11"), notice.text());
+    assertEquals("token_lapsed", notice.key());
+    assertEquals("2026-12-11", notice.saying().values().get("until"));
+    assertTrue(notice.saying().text().contains("until 2026-12-11"), notice.saying().text());
     assertEquals("echo: on", exchange(tunnel, "on"));
   }
 
@@ -303,7 +304,7 @@ class AgentTest {
     assertEquals(10, told.clockDifference().orElseThrow().toSeconds() / 60.0, 1);
     await(
         status ->
-            status.notices().stream().anyMatch(notice -> notice.code().equals("clock_differs")));
+            status.notices().stream().anyMatch(notice -> notice.key().equals("clock_differs")));
   }
 
   @Test

@@ -115,7 +115,7 @@ class HomeConnectionTest {
       if (vin.length() != 17) {
         throw new ClaimRefused(ClaimRefused.Reason.BAD_VIN);
       }
-      return List.of(new ClaimStatus(vin.substring(13), ClaimState.PENDING));
+      return List.of(new ClaimStatus(vin.substring(13), iccid, ClaimState.PENDING));
     }
 
     @Override
@@ -391,7 +391,7 @@ class HomeConnectionTest {
     home.says(new Frame.Control(JsonMessage.of("sparkle")));
     assertEquals(
         List.of(
-            "{\"type\":\"vin_claims\",\"claims\":[{\"vin_tail\":\"2345\",\"state\":\"pending\"}]}",
+            "{\"type\":\"vin_claims\",\"claims\":[{\"vin_tail\":\"2345\",\"iccid_tail\":\"2\",\"state\":\"pending\"}]}",
             "{\"type\":\"error\",\"ref\":\"vin_claim\",\"code\":\"bad_vin\"}",
             "{\"type\":\"vin_code\",\"code\":\"LP7K3M9Q\",\"expires_in\":604800}"),
         home.controls().subList(1, 4));

@@ -50,7 +50,7 @@ class ClaimsTest {
   void carIsRoutedFromItsFirstMatchingCallOn() throws ClaimRefused {
     assertEquals(Optional.empty(), homeOf("T1", "S1", null));
     assertEquals(
-        List.of(new ClaimStatus(vin.substring(13), ClaimState.PENDING)),
+        List.of(new ClaimStatus(vin.substring(13), "S1", ClaimState.PENDING)),
         desk.claim(home, " " + vin.toLowerCase(Locale.ROOT), "T1", "S1"));
     assertEquals(Optional.empty(), homeOf("T1", "other", null));
     assertEquals(Optional.of(home), homeOf("T1", "S1", null));
@@ -60,7 +60,7 @@ class ClaimsTest {
             new RegistryHouse.Told(
                 home,
                 new HomeNotice.VinClaims(
-                    List.of(new ClaimStatus(vin.substring(13), ClaimState.ACTIVE))))));
+                    List.of(new ClaimStatus(vin.substring(13), "S1", ClaimState.ACTIVE))))));
   }
 
   @Test

@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.leafport.core.car.CarIdentity;
 import org.leafport.tunnel.agent.AgentState;
+import org.leafport.tunnel.agent.ProofCode;
 import org.leafport.tunnel.agent.RefusedSettingException;
 import org.leafport.tunnel.agent.RemoteAccess;
 import org.leafport.tunnel.agent.RemoteChange;
 import org.leafport.tunnel.agent.RemoteConfiguration;
 import org.leafport.tunnel.agent.RemoteStatus;
+import org.leafport.tunnel.agent.SponsorToken;
 import org.leafport.tunnel.devices.EnrolledDevice;
 import org.leafport.tunnel.devices.RemoteDevices;
 import org.leafport.web.vehicle.Car;
@@ -35,8 +38,21 @@ public class RemotePage {
   private static final int JOURNAL_LINES = 8;
   private static final Duration EXPIRES_SOON = Duration.ofDays(30);
 
+  /** Problems that a new sponsor token may solve. */
+  private static final Set<String> OF_THE_TOKEN =
+      Set.of(
+          "token_missing",
+          "token_invalid",
+          "token_rejected",
+          "token_expired",
+          "instance_suspended");
+
+  /** Problems of which the proxy itself knows nothing. */
+  private static final Set<String> OF_THE_LINE = Set.of("unreachable", "lost", "trust_unusable");
+
   @Inject private RemoteAccess access;
   @Inject private RemoteDevices devices;
+  @Inject private ProofRequest proof;
   @Inject private VehicleService vehicles;
   @Inject private Viewer viewer;
   @Inject private Words words;
@@ -50,6 +66,7 @@ public class RemotePage {
   private String proxyUrl;
   private String name;
   private String token = "";
+  private String shownToken = "";
   private String target;
   private boolean rewriteHost;
   private boolean carRelay;
@@ -110,9 +127,10 @@ public class RemotePage {
 
   /** Whether something goes on, so that the page looks again soon. */
   public boolean isBusy() {
-    return settings.enabled()
-        && status.state() != AgentState.CONNECTED
-        && status.state() != AgentState.NOT_CONFIGURED;
+    return proof.phase() == ProofRequest.Phase.ASKING
+        || settings.enabled()
+            && status.state() != AgentState.CONNECTED
+            && status.state() != AgentState.NOT_CONFIGURED;
   }
 
   /** The state in words, with its colour. */
@@ -188,6 +206,46 @@ public class RemotePage {
         .orElseGet(() -> words.t("remote.path.tunnel.plain"));
   }
 
+  /** What is said under the phone. */
+  public String getPhoneText() {
+    return words.t(isBroken() ? "remote.phone.none" : "remote.phone.where");
+  }
+
+  /** What is said under the proxy: whether it answers, where something is wrong; else its name. */
+  public String getProxyText() {
+    return isBroken()
+        ? words.t(isProxyReached() ? "remote.proxy.answers" : "remote.proxy.silent")
+        : getProxyHost();
+  }
+
+  /** What is said under the home. */
+  public String getHomeText() {
+    return isBroken() ? words.t("remote.home.works") : "Leafport";
+  }
+
+  private boolean isBroken() {
+    return settings.enabled() && status.state() == AgentState.BACKOFF;
+  }
+
+  /** Whether the proxy has answered the last time. */
+  public boolean isProxyReached() {
+    return isConnected() || isBroken() && !OF_THE_LINE.contains(problemCode());
+  }
+
+  private String problemCode() {
+    return status.lastError().map(RemoteStatus.Problem::code).orElse("");
+  }
+
+  /** Whether a new sponsor token may help. */
+  public boolean isTokenProblem() {
+    return settings.enabled() && !isConnected() && OF_THE_TOKEN.contains(problemCode());
+  }
+
+  /** The sign of what is wrong. */
+  public String getProblemIcon() {
+    return isTokenProblem() ? "key-round" : "circle-alert";
+  }
+
   /** What the picture of the way shows, in words. */
   public String getPathText() {
     return words.t(isConnected() ? "remote.path.all" : "remote.path.none");
@@ -197,22 +255,24 @@ public class RemotePage {
   public String getProblem() {
     return isConnected()
         ? ""
-        : status
-            .lastError()
-            .map(
-                problem ->
-                    words.has("remote.problem." + problem.code())
-                        ? words.t("remote.problem." + problem.code())
-                        : problem.text())
-            .orElse("");
+        : status.lastError().map(problem -> sayings().tell(problem.saying())).orElse("");
   }
 
-  /** The problem's code, for whoever asks for help. */
+  /** What goes on all the same. */
+  public String getMeanwhile() {
+    return words.t(getFqdn().isEmpty() ? "remote.meanwhile" : "remote.meanwhile.name");
+  }
+
+  /** The problem's code and time, for whoever asks for help. */
   public String getProblemDetail() {
     return status
         .lastError()
-        .map(problem -> problem.text() + " (" + problem.code() + ")")
+        .map(problem -> problem.code() + ", " + moments.measures().moment(problem.at()))
         .orElse("");
+  }
+
+  private Sayings sayings() {
+    return new Sayings(words.phrases(), moments.measures());
   }
 
   public int getAttempts() {
@@ -302,7 +362,7 @@ public class RemotePage {
   /** What the proxy and the check of the way in have to say, newest first. */
   public List<Line> getNotices() {
     return status.notices().stream()
-        .map(notice -> new Line("", "info", notice.text(), moment(notice.at())))
+        .map(notice -> new Line("", "info", sayings().tell(notice.saying()), moment(notice.at())))
         .toList();
   }
 
@@ -312,9 +372,11 @@ public class RemotePage {
     return all.subList(Math.max(0, all.size() - JOURNAL_LINES), all.size()).stream()
         .map(
             entry ->
-                entry.good()
-                    ? new Line("done", "check", entry.text(), moment(entry.at()))
-                    : new Line("fail", "x", entry.text(), moment(entry.at())))
+                new Line(
+                    entry.good() ? "done" : "fail",
+                    entry.good() ? "check" : "x",
+                    sayings().tell(entry.saying()),
+                    moment(entry.at())))
         .toList();
   }
 
@@ -368,9 +430,9 @@ public class RemotePage {
   }
 
   private ClaimedCar claimed(Car car) {
-    var claim =
-        status.claims().stream().filter(each -> car.vin().endsWith(each.vinTail())).findFirst();
-    var state = claim.map(RemoteStatus.Claim::state).orElse("");
+    var claim = status.claimOf(identity(car));
+    var unclear = status.isClaimUnclear(identity(car)) ? "unclear" : "";
+    var state = claim.map(RemoteStatus.Claim::state).orElse(unclear);
     var key = "remote.claim." + (state.isEmpty() ? "none" : state);
     return new ClaimedCar(
         car.nickname(),
@@ -388,6 +450,30 @@ public class RemotePage {
           case "conflict" -> "bad";
           default -> "";
         });
+  }
+
+  private static CarIdentity identity(Car car) {
+    return new CarIdentity(car.vin(), car.tcuId(), car.iccid());
+  }
+
+  // ---------------------------------------------------------------- proof of a car
+
+  /** How far the code is: {@code idle}, {@code asking}, {@code given}, or why there is none. */
+  public String getProofPhase() {
+    return proof.phase().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The code, or empty. */
+  public String getProofCode() {
+    return proof.code().map(ProofCode::code).orElse("");
+  }
+
+  /** What to do with the code, and how long it counts. */
+  public String getProofText() {
+    return proof
+        .code()
+        .map(code -> words.t("remote.proof.text", Map.of("date", day(code.expires()))))
+        .orElse("");
   }
 
   // ---------------------------------------------------------------- actions
@@ -410,6 +496,9 @@ public class RemotePage {
 
   /** Saves the settings; a new token is taken over if one was typed. */
   public void save() {
+    if (hasInvisible()) {
+      return;
+    }
     change(
         new RemoteChange(
             Optional.empty(),
@@ -422,6 +511,40 @@ public class RemotePage {
             Optional.of(carRelay),
             Optional.of(naviRelay)),
         words.t("settings.saved"));
+  }
+
+  /** Saves a new token alone, where the old one is no longer good. */
+  public void saveToken() {
+    if (token.isBlank()) {
+      found.error("token", words.t("remote.problem.token_missing"));
+      return;
+    }
+    if (hasInvisible()) {
+      return;
+    }
+    change(
+        new RemoteChange(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(token),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        words.t("remote.token.saved"));
+  }
+
+  /** Whether the token brought characters that nobody sees; it is shown once more without them. */
+  private boolean hasInvisible() {
+    var pasted = SponsorToken.pasted(token);
+    if (pasted.leftOut().isEmpty()) {
+      return false;
+    }
+    found.error("token", InvisibleCharacters.tell(token, pasted, words.phrases()));
+    shownToken = pasted.value();
+    return true;
   }
 
   private void change(RemoteChange change, String done) {
@@ -472,6 +595,7 @@ public class RemotePage {
       carIn("claim").ifPresent(this::claim);
       carIn("release").ifPresent(this::release);
       Optional.ofNullable(exchange.request().getParameter("revoke")).ifPresent(this::revoke);
+      Optional.ofNullable(exchange.request().getParameter("prove")).ifPresent(wish -> prove());
     }
   }
 
@@ -484,9 +608,14 @@ public class RemotePage {
             .findFirst();
   }
 
+  private void prove() {
+    proof.ask();
+    page.goTo(PATH);
+  }
+
   private void claim(Car car) {
     try {
-      access.claim(new CarIdentity(car.vin(), car.tcuId(), car.iccid()));
+      access.claim(identity(car));
       page.goTo(PATH, Notice.ok(words.t("remote.claimed")));
     } catch (RefusedSettingException refused) {
       page.say(Notice.bad(words.t("remote.claim.refused"), refused.getMessage()));
@@ -520,9 +649,9 @@ public class RemotePage {
     this.name = Posted.text(name);
   }
 
-  /** Never shown again. */
+  /** What was typed, while it has to be looked at again; a stored one is never shown. */
   public String getToken() {
-    return "";
+    return shownToken;
   }
 
   public void setToken(String token) {

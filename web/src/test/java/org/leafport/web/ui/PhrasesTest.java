@@ -20,6 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.leafport.tunnel.agent.RemoteStatus;
+import org.leafport.tunnel.proxy.PortUse;
+import org.leafport.tunnel.registry.ClaimState;
+import org.leafport.tunnel.registry.EventKind;
+import org.leafport.tunnel.registry.InstanceState;
+import org.leafport.tunnel.sponsor.Sponsor;
 import org.leafport.web.account.AccountFault;
 import org.leafport.web.alert.AlertText;
 import org.leafport.web.alert.AlertType;
@@ -135,12 +141,23 @@ class PhrasesTest {
                 Stream.of(CarRefused.Fault.values()).map(fault -> "fault." + fault),
                 Stream.of(CarRefused.Field.values()).map(field -> "car." + field),
                 Stream.of(TcuType.values()).map(type -> "tcuType." + type),
-                Stream.of(CarModel.values()).map(model -> "model." + model.id() + ".text"))
+                Stream.of(CarModel.values()).map(model -> "model." + model.id() + ".text"),
+                RemoteStatus.Problem.codes().stream().map(code -> "remote.problem." + code),
+                Stream.of(HomeAction.values()).map(action -> "proxy.done." + action.parameter()),
+                Stream.of(InstanceState.values()).map(state -> "proxy.show." + state.word()),
+                Stream.of(EventKind.values()).map(kind -> "proxy.event." + kind.word()),
+                Stream.of(ClaimState.values()).map(state -> "proxy.claim." + state.word()),
+                Stream.of(PortUse.values()).map(use -> "proxy.port." + lower(use)),
+                Stream.of(Sponsor.Condition.values()).map(how -> "proxy.sponsor." + lower(how)))
             .flatMap(keys -> keys)
             .toList();
     for (var key : needed) {
       assertTrue(texts.containsKey(key), key);
     }
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   @Test
