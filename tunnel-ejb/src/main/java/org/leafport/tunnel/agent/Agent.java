@@ -69,7 +69,8 @@ public final class Agent implements AgentDesk {
     this.tunnels =
         new Tunnels(
             this,
-            new HomeEntrance.Home(keeper.shown(), keeper.answers(), () -> settings.remote()),
+            new HomeEntrance.Home(
+                keeper.shown(), keeper.answers(), () -> settings.remote(), new TargetNotice(this)),
             talk);
     this.since = around.clock().instant();
     this.shown = snapshot(false);

@@ -2,6 +2,7 @@ package org.leafport.tunnel.agent;
 
 import java.util.function.Supplier;
 import org.leafport.core.duplex.Duplex;
+import org.leafport.core.duplex.Ending;
 import org.leafport.core.tls.ServerCertificate;
 import org.leafport.tunnel.acme.KeyAuthorizations;
 import org.leafport.tunnel.frame.ConnectMetadata;
@@ -35,9 +36,21 @@ public interface HomeEntrance {
    * @param certificate what TLS clients are shown; a renewed one is swapped in
    * @param challenges the answers to give under {@code /.well-known/acme-challenge/}
    * @param settings what is set now; changes while connections are open
+   * @param targets is told whether another server in the home could be reached
    */
   record Home(
       ServerCertificate certificate,
       KeyAuthorizations challenges,
-      Supplier<RemoteConfiguration> settings) {}
+      Supplier<RemoteConfiguration> settings,
+      TargetWatch targets) {}
+
+  /** Told how it goes with the server behind the tunnel; from any thread, and must not block. */
+  interface TargetWatch {
+
+    /** It took a connection. */
+    void reached();
+
+    /** It took none. */
+    void failed(Ending why);
+  }
 }

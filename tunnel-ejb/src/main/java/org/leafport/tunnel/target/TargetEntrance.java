@@ -113,7 +113,7 @@ public class TargetEntrance implements HomeEntrance {
     if (target.isEmpty()) {
       client.reset(Ending.TARGET_REFUSED);
     } else if (target.get() instanceof Target.Tls tls) {
-      passThrough(client, announced(Ways.to(tls.host(), tls.port()), who, settings));
+      passThrough(client, announced(watched(Ways.to(tls.host(), tls.port()), home), who, settings));
     } else {
       client.accept();
       tlsEnd(home.certificate())
@@ -159,7 +159,8 @@ public class TargetEntrance implements HomeEntrance {
           clear,
           guarded,
           new HttpRelay.Behind(
-              hop, () -> announced(Ways.to(http.host(), http.port()), who, settings)));
+              hop,
+              () -> announced(watched(Ways.to(http.host(), http.port()), home), who, settings)));
     } else {
       FirstRequest.look(
           clear,
@@ -279,6 +280,19 @@ public class TargetEntrance implements HomeEntrance {
     } else {
       client.reset(Ending.TOO_MANY);
     }
+  }
+
+  /** The owner hears whether his server takes connections. */
+  private static CompletionStage<TcpConnection> watched(
+      CompletionStage<TcpConnection> dialled, Home home) {
+    return dialled.whenComplete(
+        (connection, failure) -> {
+          if (failure == null) {
+            home.targets().reached();
+          } else {
+            home.targets().failed(endingOf(failure));
+          }
+        });
   }
 
   private CompletionStage<TcpConnection> announced(

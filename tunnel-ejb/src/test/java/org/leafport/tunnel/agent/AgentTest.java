@@ -65,6 +65,8 @@ class AgentTest {
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
   private final BlockingQueue<RemoteStatus> statuses = new LinkedBlockingQueue<>();
 
+  private final BlockingQueue<HomeEntrance.Home> homes = new LinkedBlockingQueue<>();
+
   private PlayedProxy proxy;
   private Agent agent;
 
@@ -296,6 +298,23 @@ class AgentTest {
   }
 
   @Test
+  void aTargetThatTakesNoConnectionsIsToldOnceUntilItDoesAgain() throws Exception {
+    proxy = new PlayedProxy(Form.MUX);
+    start(enrolledStore());
+    PlayedProxy.Tunnel tunnel = proxy.tunnels.take();
+    exchange(tunnel, "hello");
+
+    homes.peek().targets().failed(Ending.TARGET_REFUSED);
+    homes.peek().targets().failed(Ending.TARGET_REFUSED);
+    RemoteStatus told = await(status -> !status.notices().isEmpty());
+    assertEquals(1, told.notices().size());
+    assertEquals("target_refused", told.notices().get(0).code());
+
+    homes.peek().targets().reached();
+    await(status -> status.notices().isEmpty());
+  }
+
+  @Test
   void aWrongClockIsToldByHowMuch() throws Exception {
     proxy = new PlayedProxy(Form.MUX);
     start(enrolledStore(), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)));
@@ -354,7 +373,10 @@ class AgentTest {
         new Agent(
             new AgentSurroundings(
                 store,
-                AgentTest::echo,
+                (connection, metadata, home) -> {
+                  homes.add(home);
+                  echo(connection);
+                },
                 threads,
                 timer,
                 clock,
@@ -379,8 +401,7 @@ class AgentTest {
   }
 
   /** A target that says everything again. */
-  private static void echo(
-      HomeEntrance.Arriving connection, ConnectMetadata metadata, HomeEntrance.Home home) {
+  private static void echo(HomeEntrance.Arriving connection) {
     connection.accept();
     connection.receiveBy(
         new Duplex.Receiver() {

@@ -58,6 +58,7 @@ class TargetEntranceTest {
   private static final String NAME = "my-home-evcc.evcc.example";
   private static final InetSocketAddress CLIENT = new InetSocketAddress("203.0.113.9", 51_234);
 
+  private final BlockingQueue<String> signs = new LinkedBlockingQueue<>();
   private final OpenConnections connections = new OpenConnections();
   private final KeyAuthorizations challenges = new KeyAuthorizations();
   private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
@@ -86,7 +87,18 @@ class TargetEntranceTest {
             new ServerCertificate(
                 new TlsIdentity(identity.key().getPrivate(), List.of(identity.certificate()))),
             challenges,
-            () -> settings);
+            () -> settings,
+            new HomeEntrance.TargetWatch() {
+              @Override
+              public void reached() {
+                signs.add("reached");
+              }
+
+              @Override
+              public void failed(Ending why) {
+                signs.add(why.name());
+              }
+            });
     door =
         TcpTransport.shared()
             .open(
@@ -293,6 +305,7 @@ class TargetEntranceTest {
     try (Socket client = plain()) {
       assertEnds(client.getInputStream());
       assertEquals("TARGET_REFUSED", ends.poll(15, TimeUnit.SECONDS));
+      assertEquals("TARGET_REFUSED", signs.poll(15, TimeUnit.SECONDS));
     }
   }
 
