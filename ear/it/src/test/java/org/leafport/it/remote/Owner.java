@@ -80,7 +80,8 @@ final class Owner {
     return found.find() ? found.group(1).replace("&amp;", "&") : "";
   }
 
-  private String page(String path) throws IOException, InterruptedException {
+  /** What a page of the console shows. */
+  String page(String path) throws IOException, InterruptedException {
     return sent(HttpRequest.newBuilder(process.http(path)).timeout(PATIENCE).build());
   }
 

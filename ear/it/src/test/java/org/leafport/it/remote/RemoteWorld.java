@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,6 +22,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.leafport.it.product.LeafportProcess;
 import org.leafport.tunnel.acme.Pebble;
 import org.leafport.tunnel.acme.SelfSigned;
+import org.leafport.tunnel.auth.TestAuthority;
 
 /**
  * A small internet on this machine: a certificate authority, a sponsor service, proxies and homes,
@@ -37,6 +39,7 @@ final class RemoteWorld implements AutoCloseable {
   private final Path folder;
   private final List<Closeable> departures = new ArrayList<>();
   private final SelfSigned proxyCertificate;
+  private final TestAuthority homesAuthority = new TestAuthority("Homes", Instant.now());
   private final int httpPort;
   private final int httpsPort;
   private final int relayPort;
@@ -55,7 +58,10 @@ final class RemoteWorld implements AutoCloseable {
     pem("proxy.key", "PRIVATE KEY", proxyCertificate.key().getPrivate().getEncoded());
     pebble = new Pebble(folder, httpPort);
     departures.add(0, pebble::close);
-    Files.writeString(folder.resolve("authority.pem"), pebble.roots());
+    pem("homes.pem", "CERTIFICATE", homesAuthority.certificate().getEncoded());
+    Files.writeString(
+        folder.resolve("authority.pem"),
+        pebble.roots() + Files.readString(folder.resolve("homes.pem")));
     pem("pebble-api.pem", "CERTIFICATE", pebble.certificate().getEncoded());
     Files.writeString(
         folder.resolve("hosts"),
@@ -156,11 +162,22 @@ final class RemoteWorld implements AutoCloseable {
 
   /** A client of the proxy itself, which believes the proxy and nobody else. */
   HttpClient clientOfProxy(KeyManager... keys) throws Exception {
+    return clientOfProxy(signpost, keys);
+  }
+
+  /** The same from another address of this machine, because limits count by address. */
+  HttpClient clientOfProxyAt(String source) throws Exception {
+    Signpost other = new Signpost(InetAddress.getByName(source));
+    departures.add(0, other);
+    return clientOfProxy(other);
+  }
+
+  private HttpClient clientOfProxy(Signpost way, KeyManager... keys) throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys, new TrustManager[] {proxyTrust()}, null);
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
-        .proxy(signpost.selector())
+        .proxy(way.selector())
         .sslContext(context)
         .connectTimeout(Duration.ofSeconds(10))
         .build();
@@ -178,6 +195,11 @@ final class RemoteWorld implements AutoCloseable {
   /** The address of an endpoint of the proxy. */
   URI endpoint(String path) {
     return URI.create("wss://" + PROXY_HOST + ":" + httpsPort + path);
+  }
+
+  /** Another authority that the proxy believes, whose certificates are for servers only. */
+  TestAuthority homesAuthority() {
+    return homesAuthority;
   }
 
   /** The certificate authority. */

@@ -20,8 +20,19 @@ final class Signpost implements Closeable {
   private static final int LONGEST_HEAD = 8192;
 
   private final ServerSocket entrance;
+  private final InetAddress source;
 
   Signpost() throws IOException {
+    this(InetAddress.getLoopbackAddress());
+  }
+
+  /**
+   * One whose clients seem to call from another address of this machine.
+   *
+   * @param source for example 127.0.0.2
+   */
+  Signpost(InetAddress source) throws IOException {
+    this.source = source;
     entrance = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     daemon("signpost", this::accept).start();
   }
@@ -49,9 +60,9 @@ final class Signpost implements Closeable {
     }
   }
 
-  private static void lead(Socket client) {
+  private void lead(Socket client) {
     try (client;
-        Socket target = new Socket(InetAddress.getLoopbackAddress(), port(client))) {
+        Socket target = new Socket(InetAddress.getLoopbackAddress(), port(client), source, 0)) {
       client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       Thread back = daemon("signpost-back", () -> pump(target, client));
       back.start();

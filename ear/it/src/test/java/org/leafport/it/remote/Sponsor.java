@@ -10,12 +10,18 @@ final class Sponsor implements AutoCloseable {
   static final String TOKEN = "token-of-anna";
   static final String OTHER_TOKEN = "token-of-ben";
   static final String EXPIRED_TOKEN = "token-of-carl";
+  static final String SLOW_TOKEN = "token-of-dora";
+  static final String FAILING_TOKEN = "token-of-emil";
 
-  private final LeafportProcess process;
-  private final int port;
+  private final int port = LeafportProcess.freePorts(1).get(0);
+  private LeafportProcess process;
 
   Sponsor() {
-    port = LeafportProcess.freePorts(1).get(0);
+    open();
+  }
+
+  /** Opens for the first time, or again after it was closed. */
+  void open() {
     process =
         LeafportProcess.plan()
             .argument("sponsor")
@@ -27,6 +33,10 @@ final class Sponsor implements AutoCloseable {
             .argument(OTHER_TOKEN + " ben")
             .argument("--token")
             .argument(EXPIRED_TOKEN + " carl expired")
+            .argument("--token")
+            .argument(SLOW_TOKEN + " dora slow")
+            .argument("--token")
+            .argument(FAILING_TOKEN + " emil down")
             .launch();
     Await.until(
         "the sponsor service listens",

@@ -122,8 +122,8 @@ final class StrictHome implements AutoCloseable {
     }
   }
 
-  private static KeyManager[] keys(IssuedCertificate issued)
-      throws GeneralSecurityException, IOException {
+  /** What shows this certificate in TLS. */
+  static KeyManager[] keys(IssuedCertificate issued) throws GeneralSecurityException, IOException {
     KeyStore own = KeyStore.getInstance("PKCS12");
     own.load(null, null);
     own.setKeyEntry(

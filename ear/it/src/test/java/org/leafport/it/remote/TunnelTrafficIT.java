@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,12 +30,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
+import javax.net.ssl.KeyManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.leafport.it.product.Await;
 import org.leafport.it.product.LeafportProcess;
 import org.leafport.tcu.simulator.CarProfile;
+import org.leafport.tunnel.acme.IssuedCertificate;
+import org.leafport.tunnel.auth.AuthChallenge;
+import org.leafport.tunnel.auth.AuthMessages;
+import org.leafport.tunnel.auth.AuthProof;
+import org.leafport.tunnel.auth.ProofAlgorithm;
+import org.leafport.tunnel.auth.TestAuthority;
+import org.leafport.tunnel.frame.JsonMessage;
 
 /** What goes through one home's tunnel: phones, cars, renewals, and what never gets in. */
 class TunnelTrafficIT {
@@ -228,6 +237,64 @@ class TunnelTrafficIT {
           PATIENCE,
           () -> phone.send(request, HttpResponse.BodyHandlers.ofString()).body().equals(text));
     }
+  }
+
+  @Test
+  void aCertificateForServersOnlyLetsAHomeInByTlsAndBySignature() throws Exception {
+    String fqdn = registered("cabin");
+    TestAuthority.Identity identity = world.homesAuthority().identity(fqdn);
+    X509Certificate certificate = identity.certificate();
+    assertEquals(List.of("1.3.6.1.5.5.7.3.1"), certificate.getExtendedKeyUsage());
+
+    KeyPair pair = new KeyPair(certificate.getPublicKey(), identity.key());
+    KeyManager[] keys = StrictHome.keys(new IssuedCertificate(pair, List.of(certificate)));
+    WebSocket byTls = connect(world.clientOfProxy(keys), new Ear());
+    awaitConnected("cabin-evcc", 1);
+    byTls.abort();
+
+    Ear ear = new Ear();
+    WebSocket bySignature = connect(world.clientOfProxy(), ear);
+    AuthChallenge challenge =
+        AuthMessages.challengeIn(JsonMessage.read(ear.next().toString())).orElseThrow();
+    byte[] signature =
+        ProofAlgorithm.ES256.sign(identity.key(), challenge.signedBytes(fqdn, certificate));
+    bySignature
+        .sendText(
+            AuthMessages.response(new AuthProof(List.of(certificate), "ES256", signature)).toJson(),
+            true)
+        .join();
+    assertEquals("auth_ok", ear.next().getString("type"));
+    awaitConnected("cabin-evcc", 2);
+    bySignature.abort();
+  }
+
+  private static String registered(String name) throws Exception {
+    Ear ear = new Ear();
+    WebSocket socket =
+        world
+            .clientOfProxyAt("127.0.0.12")
+            .newWebSocketBuilder()
+            .buildAsync(world.endpoint("/register"), ear)
+            .join();
+    String request = "{\"sponsor_token\":\"%s\",\"requested_subdomain\":\"%s\"}";
+    socket.sendText(request.formatted(Sponsor.OTHER_TOKEN, name), true).join();
+    JsonObject reply = ear.next();
+    assertEquals("registered", reply.getString("status"), reply::toString);
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    return reply.getString("fqdn");
+  }
+
+  private static WebSocket connect(HttpClient client, Ear ear) {
+    return client.newWebSocketBuilder().buildAsync(world.endpoint("/connect"), ear).join();
+  }
+
+  private static void awaitConnected(String label, int times) {
+    Await.until(
+        label + " is connected",
+        PATIENCE,
+        () ->
+            proxy.log().lines().filter(line -> line.contains(label + " is connected")).count()
+                == times);
   }
 
   @Test

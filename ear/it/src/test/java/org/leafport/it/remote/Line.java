@@ -1,0 +1,133 @@
+package org.leafport.it.remote;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A line to a server of this machine, which can go silent from one moment to the next without
+ * telling either end, as networks do: nothing is closed, and nothing arrives any more.
+ */
+final class Line implements Closeable {
+
+  private static final int CHUNK = 16 * 1024;
+
+  private final ServerSocket entrance;
+  private volatile int target;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> inVain = ConcurrentHashMap.newKeySet();
+  private volatile int generation;
+  private volatile boolean dead;
+
+  /** A line to a port of this machine. */
+  Line(int target) throws IOException {
+    this.target = target;
+    entrance = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    daemon(this::accept);
+  }
+
+  int port() {
+    return entrance.getLocalPort();
+  }
+
+  /** Leads whoever calls anew to another port. */
+  void layTo(int port) {
+    target = port;
+  }
+
+  /** What is connected now hears nothing any more; whoever calls anew gets through. */
+  void loseConnections() {
+    generation++;
+  }
+
+  /** Nothing gets through, neither what is connected nor who calls anew. */
+  void goDead() {
+    dead = true;
+    loseConnections();
+  }
+
+  /** Whoever calls anew gets through again; who called in vain is told so. */
+  void comeBack() {
+    loseConnections();
+    dead = false;
+    inVain.forEach(this::hangUp);
+    inVain.clear();
+  }
+
+  private static void daemon(Runnable work) {
+    Thread thread = new Thread(work, "line");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    while (!entrance.isClosed()) {
+      try {
+        Socket client = entrance.accept();
+        open.add(client);
+        if (dead) {
+          inVain.add(client);
+        } else {
+          Socket server = through(client);
+          int mine = generation;
+          daemon(() -> pump(client, server, mine));
+          daemon(() -> pump(server, client, mine));
+        }
+      } catch (IOException e) {
+        // The entrance was closed, or nobody listens behind the line, and the caller was told.
+      }
+    }
+  }
+
+  private Socket through(Socket client) throws IOException {
+    try {
+      Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+      open.add(server);
+      return server;
+    } catch (IOException nobodyThere) {
+      hangUp(client);
+      throw nobodyThere;
+    }
+  }
+
+  private void pump(Socket from, Socket to, int mine) {
+    byte[] chunk = new byte[CHUNK];
+    try {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        if (mine == generation) {
+          out.write(chunk, 0, read);
+        }
+      }
+    } catch (IOException e) {
+      // One end is gone; whether the other hears of it is decided below.
+    }
+    if (mine == generation) {
+      hangUp(from);
+      hangUp(to);
+    }
+  }
+
+  private void hangUp(Socket socket) {
+    open.remove(socket);
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    entrance.close();
+    open.forEach(this::hangUp);
+  }
+}
