@@ -10,7 +10,7 @@ import org.leafport.core.duplex.Ending;
  */
 final class TargetNotice implements HomeEntrance.TargetWatch {
 
-  static final String CODE = "target_refused";
+  private static final String KEY = "target";
 
   private final AgentDesk desk;
   private final AtomicBoolean away = new AtomicBoolean();
@@ -24,8 +24,9 @@ final class TargetNotice implements HomeEntrance.TargetWatch {
     if (away.get() && away.getAndSet(false)) {
       desk.later(
           () -> {
-            desk.diary().dismiss(CODE);
-            desk.diary().good("The server behind the tunnel answers again");
+            desk.diary().dismiss(KEY);
+            desk.diary()
+                .good(Saying.of("target_answers", "The server behind the tunnel answers again"));
           });
     }
   }
@@ -33,19 +34,24 @@ final class TargetNotice implements HomeEntrance.TargetWatch {
   @Override
   public void failed(Ending why) {
     if (!away.getAndSet(true)) {
-      desk.later(
-          () ->
-              desk.diary()
-                  .notice(
-                      CODE,
-                      "The server behind the tunnel ("
-                          + desk.settings().remote().target()
-                          + ") "
-                          + (why == Ending.TARGET_TIMEOUT
-                              ? "doesn't answer"
-                              : "takes no connections")
-                          + ": look whether it runs, and whether the address is right",
-                      Optional.empty()));
+      desk.later(() -> desk.diary().notice(KEY, said(why), Optional.empty()));
     }
+  }
+
+  private Saying said(Ending why) {
+    String target = desk.settings().remote().target();
+    return why == Ending.TARGET_TIMEOUT
+        ? Saying.of(
+            "target_silent",
+            "The server behind the tunnel ({target}) does not answer: look whether it runs, and"
+                + " whether the address is right",
+            "target",
+            target)
+        : Saying.of(
+            "target_refused",
+            "The server behind the tunnel ({target}) takes no connections: look whether it runs,"
+                + " and whether the address is right",
+            "target",
+            target);
   }
 }

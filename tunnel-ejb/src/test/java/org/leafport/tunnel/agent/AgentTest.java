@@ -308,7 +308,7 @@ class AgentTest {
     homes.peek().targets().failed(Ending.TARGET_REFUSED);
     RemoteStatus told = await(status -> !status.notices().isEmpty());
     assertEquals(1, told.notices().size());
-    assertEquals("target_refused", told.notices().get(0).code());
+    assertEquals("target_refused", told.notices().get(0).saying().code());
 
     homes.peek().targets().reached();
     await(status -> status.notices().isEmpty());
