@@ -57,7 +57,8 @@ final class ProxyPorts implements AutoCloseable {
       Supplier<Optional<TcuEntrance>> cars,
       BooleanSupplier ready) {}
 
-  private record Opened(PortUse use, TcpPort port) {}
+  /** A port with its number, which a closed one has no more. */
+  private record Opened(PortUse use, int number, TcpPort port) {}
 
   private final Behind behind;
   private final ListenerLimits limits;
@@ -154,7 +155,7 @@ final class ProxyPorts implements AutoCloseable {
       PortUse use, InetSocketAddress address, Consumer<TcpConnection> guests, Runnable letGo)
       throws IOException {
     TcpPort port = transport.open(address, guests);
-    open.add(new Opened(use, port));
+    open.add(new Opened(use, port.address().getPort(), port));
     closing.add(port::close);
     closing.add(letGo);
     return port.address();
@@ -163,10 +164,7 @@ final class ProxyPorts implements AutoCloseable {
   /** The ports that were opened, and whether they still take connections. */
   List<OpenPort> all() {
     return open.stream()
-        .map(
-            opened ->
-                new OpenPort(
-                    opened.use(), opened.port().address().getPort(), opened.port().isOpen()))
+        .map(opened -> new OpenPort(opened.use(), opened.number(), opened.port().isOpen()))
         .toList();
   }
 

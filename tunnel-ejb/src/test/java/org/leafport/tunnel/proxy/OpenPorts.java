@@ -105,6 +105,10 @@ final class OpenPorts implements AutoCloseable {
     return ports.openTcu(anyPort());
   }
 
+  List<OpenPort> all() {
+    return ports.all();
+  }
+
   private static InetSocketAddress anyPort() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }

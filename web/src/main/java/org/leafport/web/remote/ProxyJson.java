@@ -77,6 +77,13 @@ final class ProxyJson {
         .add("client", event.client());
   }
 
+  static JsonObjectBuilder quota(Operator.Quota quota) {
+    return Json.createObjectBuilder()
+        .add("subject", quota.subject())
+        .add("quota", quota.allowed())
+        .add("used", quota.used());
+  }
+
   static JsonObjectBuilder claim(Operator.Claim claim) {
     return Json.createObjectBuilder()
         .add("id", claim.id())

@@ -238,6 +238,13 @@ public class ProxyResource {
     return done(desk.removeClaim(number("id", id, 0, Long.MAX_VALUE)));
   }
 
+  /** Who has a number of homes of his own. */
+  @GET
+  @Path("/quotas")
+  public String quotas() {
+    return ProxyJson.list(desk().quotas(), ProxyJson::quota).build().toString();
+  }
+
   /** Gives a subject a number of homes of its own: {@code {"quota": 5}}. */
   @PUT
   @Path("/quotas/{subject}")

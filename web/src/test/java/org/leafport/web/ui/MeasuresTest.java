@@ -76,4 +76,18 @@ class MeasuresTest {
   void exactTimesNameTheirZone() {
     assertEquals("20 Nov 2026 14:36:02 Europe/Berlin", metric(Locale.ENGLISH).exact(NOW));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 kB",
+    "1500, 1.5 kB",
+    "53100, 53 kB",
+    "1999999, 2.0 MB",
+    "53100000, 53 MB",
+    "1108400000, 1.1 GB"
+  })
+  void dataIsCountedInThousands(long bytes, String text) {
+    var measures = new Measures(Phrases.in(Locale.ENGLISH), false, BERLIN, NOW);
+    assertEquals(text, measures.data(bytes).toString().replace('\u202f', ' '));
+  }
 }

@@ -51,10 +51,20 @@ class PlaceTest {
         "/api/car/",
         "/car/SJNFAAZE0U0012345/secrets",
         "/car/SJNFAAZE0U001234567/",
+        "/proxy/homes/",
+        "/proxy/homes/../x",
+        "/proxy/secrets",
         "/console/car.xhtml"
       })
   void whatIsNoPageOfTheConsoleIsLeftToOthers(String path) {
     assertEquals(java.util.Optional.empty(), Place.at(path));
+  }
+
+  @Test
+  void aHomeOfAProxyIsReadFromItsAddress() {
+    var visit = Place.at("/proxy/homes/my-home-evcc").orElseThrow();
+    assertEquals(Place.PROXY_HOME, visit.place());
+    assertEquals("my-home-evcc", visit.section());
   }
 
   @ParameterizedTest

@@ -176,7 +176,12 @@ class ProxyOperatorIT {
       assertTrue(row.next());
       assertEquals(7, row.getInt(1));
     }
+    JsonObject quota = read("/quotas").asJsonArray().getJsonObject(0);
+    assertEquals("anna", quota.getString("subject"));
+    assertEquals(7, quota.getInt("quota"));
+    assertEquals(1, quota.getInt("used"));
     expect(204, "DELETE", "/quotas/anna", null);
+    assertEquals(0, read("/quotas").asJsonArray().size());
   }
 
   @Test
