@@ -189,4 +189,16 @@ class RouteTableTest {
 
     assertSame(there, table.find(LABEL).orElseThrow());
   }
+
+  @Test
+  void aClientIsHeldWhileTheNodeOfItsHomeCantBeReached() {
+    directory.put(new Route(LABEL, "n2", "s9", 0, clock.instant(), Set.of(Tunnel.Kind.TLS)));
+    CompletableFuture<Optional<Tunnel>> held = routes.await(LABEL, LONG).toCompletableFuture();
+    assertFalse(held.isDone());
+
+    FakeTunnel here = tunnel("s10", "home");
+    routes.arrive(here);
+
+    assertSame(here, held.join().orElseThrow());
+  }
 }
