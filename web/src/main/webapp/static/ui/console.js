@@ -105,20 +105,37 @@ document.addEventListener('submit', event => {
 });
 
 const touched = new Set();
+let checks = 0;
 
 /** Checks what was typed so far, and shows what was found beside the fields one has left. */
-document.addEventListener('change', event => {
-  const form = event.target.form;
-  const field = event.target.closest('.field');
-  if (!form?.dataset.check || !field?.id) return;
-  touched.add(field.id);
+function check(form) {
   const fields = new URLSearchParams(new FormData(form));
   fields.set('check', form.dataset.check);
+  // Answers can overtake each other; only the newest knows all that was typed.
+  const mine = ++checks;
   fetch(form.action, { method: 'POST', body: fields, headers: { Accept: 'text/html' } })
     .then(answer => answer.text())
-    .then(html => showFindings(html))
+    .then(html => mine === checks && showFindings(html))
     .catch(() => {});
+}
+
+function isChecked(input) {
+  return Boolean(input.form?.dataset.check && input.closest('.field')?.id);
+}
+
+document.addEventListener('change', event => {
+  if (!isChecked(event.target)) return;
+  touched.add(event.target.closest('.field').id);
+  check(event.target.form);
 });
+
+// On a slow line people type before this script is there.
+for (const form of document.querySelectorAll('form[data-check]')) {
+  const typed = [...form.elements].filter(input =>
+    isChecked(input) && input !== document.activeElement && input.value && input.value !== (input.defaultValue ?? input.value));
+  typed.forEach(input => touched.add(input.closest('.field').id));
+  if (typed.length) check(form);
+}
 
 function showFindings(html) {
   const fresh = new DOMParser().parseFromString(html, 'text/html');

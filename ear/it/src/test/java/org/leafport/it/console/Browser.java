@@ -173,9 +173,13 @@ public final class Browser implements AutoCloseable {
     return (String) run("return getComputedStyle(document.body).backgroundColor");
   }
 
+  /** Waits until this page is there with all that belongs to it, so that nothing moves any more. */
   public void awaitPath(String path) {
     try {
-      Await.until("the page " + path + " is shown", PATIENCE, () -> path().equals(path));
+      Await.until(
+          "the page " + path + " is shown",
+          PATIENCE,
+          () -> path().equals(path) && run("return document.readyState").equals("complete"));
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + ", but " + driver.getCurrentUrl(), e);
     }
