@@ -49,6 +49,14 @@ public class SignInThrottles {
         : ofPerson.or(() -> ofAddress);
   }
 
+  /**
+   * Whether so many strangers guess through the tunnel now that sign-ins from there are to be
+   * delayed by {@link LoginThrottle#DELAY}.
+   */
+  public boolean isSlow() {
+    return remoteFailures.isBusy();
+  }
+
   /** Somebody got it wrong. */
   public void failed(String person, ClientAddress client) {
     if (client.remote()) {

@@ -58,7 +58,8 @@ final class Doorkeeper extends BaseFilter {
       refuse(context, content, request);
       return context.getStopAction();
     }
-    return context.getInvokeAction();
+    // A request that was held comes by here again, and was seen before.
+    return SlowLane.isFor(facts) ? SlowLane.hold(context) : context.getInvokeAction();
   }
 
   private static void keepOut(Admission admission, RequestFacts facts) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,7 +64,7 @@ class TunnelTrafficIT {
   @BeforeAll
   static void connect() throws Exception {
     world = new RemoteWorld();
-    proxy = world.proxy(Map.of());
+    proxy = world.proxy(Map.of("LEAFPORT_REMOTE_PROXY_PROXY_PROTOCOL_IN", Balancer.ADDRESS));
     home = new Home(world, world.home("my-home", Sponsor.TOKEN, Map.of()), "my-home-evcc");
     home.awaitConnected();
     vin = CarOutside.of(home).identity().vin();
@@ -295,6 +296,36 @@ class TunnelTrafficIT {
         () ->
             proxy.log().lines().filter(line -> line.contains(label + " is connected")).count()
                 == times);
+  }
+
+  @Test
+  void guessersSlowEverybodyDownAndLockOutNobodyButThemselves() throws Exception {
+    Balancer balancer = new Balancer(world.authority().issued(), world.httpsPort());
+    for (int guesser = 1; guesser <= 12; guesser++) {
+      for (int guess = 0; guess < 5; guess++) {
+        assertEquals(401, signIn(balancer, "203.0.113." + guesser, "/api/auth/login", "wrong"));
+      }
+    }
+
+    assertEquals(429, signIn(balancer, "203.0.113.1", "/api/auth/login", home.password()));
+    for (String path : List.of("/api/auth/login", "/api/token/obtain/")) {
+      long start = System.nanoTime();
+      assertEquals(200, signIn(balancer, "198.51.100.7", path, home.password()), path);
+      assertTrue(System.nanoTime() - start >= 2_000_000_000L, path + " was answered at once");
+    }
+    assertEquals(
+        200, home.fromPhone("/api/car/", "Bearer " + home.appToken()).statusCode(), "apps go on");
+  }
+
+  private static int signIn(Balancer balancer, String client, String path, String password)
+      throws IOException {
+    String body =
+        Json.createObjectBuilder()
+            .add("username", home.userName())
+            .add("password", password)
+            .build()
+            .toString();
+    return balancer.post(client, "my-home-evcc.evcc.example", path, body);
   }
 
   @Test
