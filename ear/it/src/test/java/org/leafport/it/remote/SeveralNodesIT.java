@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,36 @@ class SeveralNodesIT {
         "the node that is back leads to the home",
         PATIENCE,
         () -> nodes.fromPhone(dying, "/api/auth/status").statusCode() == 200);
+  }
+
+  @Test
+  void withoutRedisANodeServesItsOwnHomesAndIsWell() throws Exception {
+    Node own = nodes.ofHome();
+    Node other = nodes.besides(own);
+    assertEquals(200, nodes.fromPhone(other, "/api/auth/status").statusCode());
+
+    nodes.redis().kill();
+
+    Await.until("the other node forgets where the home is", PATIENCE, () -> isRefusedBy(other));
+    assertEquals(200, nodes.fromPhone(own, "/api/auth/status").statusCode());
+    for (Node node : nodes.all()) {
+      assertEquals(
+          200, LeafportProcess.get(node.process().healthPort(), "/health/ready").statusCode());
+    }
+    nodes.redis().start();
+    Await.until(
+        "the other node leads to the home again",
+        PATIENCE,
+        () -> nodes.fromPhone(other, "/api/auth/status").statusCode() == 200);
+  }
+
+  private static boolean isRefusedBy(Node node) throws Exception {
+    try {
+      nodes.fromPhone(node, "/api/auth/status");
+      return false;
+    } catch (SSLHandshakeException refused) {
+      return refused.getMessage().contains("unrecognized_name");
+    }
   }
 
   @Test
