@@ -59,6 +59,9 @@ function takeOver(html, wanted) {
 
 let pending = null;
 
+/** What was found in a form, and what was typed there, is the answer to an action: only another one changes it. */
+const staysUntilAction = part => part.id === 'notices' || part.id === 'form-errors' || part.classList.contains('field');
+
 /** Fetches the page anew soon; several reasons at once make one fetch. Messages of the last action stay. */
 function refresh() {
   pending ??= setTimeout(async () => {
@@ -66,7 +69,7 @@ function refresh() {
     try {
       const answer = await fetch(location.href, { headers: { Accept: 'text/html', 'X-Leafport-Refresh': '1' } });
       if (movedAway(answer)) return;
-      if (answer.ok) takeOver(await answer.text(), part => part.id !== 'notices');
+      if (answer.ok) takeOver(await answer.text(), part => !staysUntilAction(part));
     } catch {
       // The socket's own retry brings the page up to date.
     }

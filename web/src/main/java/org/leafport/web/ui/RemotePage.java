@@ -45,7 +45,8 @@ public class RemotePage {
           "token_invalid",
           "token_rejected",
           "token_expired",
-          "instance_suspended");
+          "instance_suspended",
+          "revoked");
 
   /** Problems of which the proxy itself knows nothing. */
   private static final Set<String> OF_THE_LINE = Set.of("unreachable", "lost", "trust_unusable");
