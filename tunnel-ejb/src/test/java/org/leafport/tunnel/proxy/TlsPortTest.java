@@ -65,6 +65,28 @@ class TlsPortTest {
   }
 
   @Test
+  void trafficBothWaysKeepsAConnectionOpenForHoursAndSilenceEndsIt() throws Exception {
+    try (OpenPorts ports = new OpenPorts();
+        Caller caller = new Caller(ports.tls())) {
+      byte[] hello = hello("curl");
+      caller.say(hello);
+      FakeHome.Opened home = ports.home.first();
+      for (int round = 1; round <= 60; round++) {
+        int length = hello.length + round;
+        ports.alarms.pass(Duration.ofMinutes(5));
+        caller.say(new byte[] {1});
+        Until.holds("the byte arrives at the home", () -> home.got().length == length);
+        home.say(new byte[] {2});
+        assertEquals(2, caller.hear(1)[0]);
+      }
+
+      ports.alarms.pass(Duration.ofMinutes(11));
+      Until.holds("the home is told of the end", () -> home.reset == Ending.IDLE);
+      assertThrows(SocketException.class, caller::hearAll);
+    }
+  }
+
+  @Test
   void namesThatAreUnknownOrOfflineGetTheSameAlert() throws Exception {
     try (OpenPorts ports = new OpenPorts()) {
       InetSocketAddress port = ports.tls();
