@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leafport.it.console.Browser;
+import org.leafport.it.product.Await;
 import org.leafport.it.product.LeafportProcess;
 
 /**
@@ -105,6 +106,8 @@ class ProxyConsoleIT {
     assertTrue(browser.text("#proxy-self").contains("service answers"));
     assertTrue(browser.text("#proxy-figures").contains("of 5"));
     browser.picture("operator");
+    browser.run("document.getElementById('proxy-events').scrollIntoView()");
+    browser.picture("operator-proxy");
     browser.prefer("dark");
     browser.size(Browser.TABLET);
     browser.picture("operator-tablet-dark");
@@ -156,6 +159,102 @@ class ProxyConsoleIT {
     browser.awaitText("#notices", "it comes back by itself");
     home.awaitState("connected", Duration.ofSeconds(60));
     browser.awaitText("#home-events", "lost");
+  }
+
+  @Test
+  void aCarThatAnotherHomeHasIsProvedByACode() throws Exception {
+    try (Browser owner = Browser.open(home.process().http("").toString())) {
+      owner.visit("/signin");
+      owner.type("username", home.userName());
+      owner.type("password", home.password());
+      owner.click("#go");
+      owner.awaitPath("/");
+      owner.visit("/remote");
+      claimed(owner);
+      browser.visit("/proxy/cars");
+      browser.awaitText("#proxy-claims", "my-home-evcc");
+      change("update tunnel.tunnel_vin_claim set state = 'CONFLICT'");
+      reconnect();
+
+      Await.until(
+          "the owner reads of the conflict",
+          Duration.ofSeconds(90),
+          () -> {
+            owner.visit("/remote");
+            return owner.text("#claims").contains("Another home has it");
+          });
+      owner.click("#claims button[name=prove]");
+      owner.await("#proof");
+      owner.run("document.getElementById('claims').scrollIntoView()");
+      owner.picture("remote-proof");
+      assertTrue(owner.text("#proof").matches("[A-Z2-9]{8}"), owner.text("#proof"));
+
+      browser.visit("/proxy/cars");
+      browser.awaitText("#proxy-claims", "conflict");
+      browser.picture("operator-cars");
+      browser.click("#proxy-claims button[name=remove]");
+      browser.awaitText("#notices", "The claim is taken away");
+    }
+  }
+
+  /** The owner claims his car, unless his home has done so by itself. */
+  private static void claimed(Browser owner) {
+    owner.await("#claims");
+    if (owner.has("#claims button[name=claim]")) {
+      owner.click("#claims button[name=claim]");
+    }
+    owner.awaitText("#claims", "Waiting for the car");
+  }
+
+  /** The home hears of its claims when it connects. */
+  private void reconnect() {
+    browser.visit("/proxy/homes/my-home-evcc");
+    browser.awaitText("#home-tunnel", "Connected since");
+    browser.click("#home-actions button[name=disconnect]");
+    browser.awaitText("#notices", "it comes back by itself");
+  }
+
+  private static void change(String statement) throws Exception {
+    try (Connection connection = proxy.database();
+        Statement sql = connection.createStatement()) {
+      sql.executeUpdate(statement);
+    }
+  }
+
+  @Test
+  void aHomeThatIsShutOutIsToldWhyAndTakesANewTokenWithoutInvisibleCharacters() throws Exception {
+    browser.visit("/proxy/homes/my-home-evcc");
+    browser.click("#home-actions button[name=suspend]");
+    browser.awaitText("#notices", "is suspended");
+    home.awaitState("backoff", Duration.ofSeconds(60));
+    try (Browser owner = Browser.open(home.process().http("").toString())) {
+      owner.visit("/signin");
+      owner.type("username", home.userName());
+      owner.type("password", home.password());
+      owner.click("#go");
+      owner.awaitPath("/");
+      owner.visit("/remote");
+      owner.awaitText("#way", "suspended this home");
+      owner.awaitText("#way", "answers");
+      owner.run(
+          "document.getElementById('token').value = '"
+              + Sponsor.TOKEN.charAt(0)
+              + "\\u200b"
+              + Sponsor.TOKEN.substring(1)
+              + "'");
+      owner.click("#saveToken");
+      owner.awaitText("#field-token .err", "position 2 (zero-width space)");
+      assertEquals(Sponsor.TOKEN, owner.find("#token").getAttribute("value"));
+      owner.picture("remote-error");
+      owner.prefer("dark");
+      owner.size(Browser.PHONE);
+      owner.picture("remote-error-phone-dark");
+    } finally {
+      browser.click("#home-actions button[name=resume]");
+      browser.awaitText("#notices", "let in again");
+      home.owner().press("/remote", "retry");
+      home.awaitConnected();
+    }
   }
 
   @Test
