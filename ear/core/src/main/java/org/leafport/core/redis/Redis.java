@@ -149,7 +149,7 @@ public final class Redis implements AutoCloseable {
     boolean before = down;
     down = failure != null;
     if (down && !before) {
-      LOG.log(Level.WARNING, "[redis] Redis doesn't answer: {0}", failure.toString());
+      LOG.warning(() -> "[redis] Redis doesn't answer: " + failure);
     } else if (before && !down) {
       LOG.info("[redis] Redis answers again");
     }
