@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 import org.leafport.tunnel.mux.Form;
 import org.leafport.tunnel.mux.MuxSettings;
 import org.leafport.tunnel.socket.Handshakes;
+import org.leafport.tunnel.socket.IdleTimer;
 import org.leafport.tunnel.socket.OpenSockets;
 import org.leafport.tunnel.socket.Peer;
 import org.leafport.tunnel.socket.TyrusCarrier;
@@ -55,6 +56,7 @@ public class ConnectEndpoint {
       session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(4503), "draining"));
       return;
     }
+    IdleTimer.stop(session);
     session.setMaxTextMessageBufferSize(LONGEST_TEXT);
     session.setMaxBinaryMessageBufferSize(MuxSettings.MAX_MESSAGE);
     connection = new HomeConnection(desk, new TyrusCarrier(session), form.get(), Peer.of(session));
