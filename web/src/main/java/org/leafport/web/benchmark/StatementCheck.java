@@ -23,7 +23,7 @@ import org.leafport.core.data.DataDirectory;
  */
 final class StatementCheck {
 
-  private static final Pattern LOGGED = Pattern.compile("LOG:  (?:execute [^:]+|statement): (.*)");
+  private static final Pattern LOGGED = Pattern.compile("LOG:  (?:execute [^:]+|statement): *(.*)");
   private static final Pattern UPDATE =
       Pattern.compile("UPDATE (\\S+) SET .* WHERE (.*)", Pattern.CASE_INSENSITIVE);
 

@@ -82,7 +82,7 @@ public final class JoinedStatements extends BatchWritingMechanism {
 
   private void execute(AbstractSession session, List<DatabaseCall> calls, int timeoutSeconds) {
     log(session, calls);
-    String sql = calls.stream().map(DatabaseCall::getSQLString).collect(Collectors.joining("; "));
+    String sql = calls.stream().map(DatabaseCall::getSQLString).collect(Collectors.joining(";"));
     databaseAccessor.incrementCallCount(session);
     try (PreparedStatement statement = databaseAccessor.prepareStatement(sql, session, false)) {
       if (timeoutSeconds > 0) {
