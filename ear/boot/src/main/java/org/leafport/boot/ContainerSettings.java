@@ -42,6 +42,8 @@ final class ContainerSettings {
     set(SERVER + "microprofile-metrics-configuration.enabled=false");
     run("set-openapi-configuration", "--enabled=false");
     set(SERVER + "availability-service.availability-enabled=false");
+    // All of our archives with beans say so; the container would look for some in every library.
+    set(SERVER + "cdi-service.enable-implicit-cdi=false");
     // The container would take our folder of keys for settings, and watch it.
     set(SERVER + "microprofile-config.secret-dir=" + settings.data().resolve(NO_SETTINGS));
     set(SERVER + "network-config.transports.transport.tcp.tcp-no-delay=true");
