@@ -27,6 +27,11 @@ public final class IdleTimer {
   /** Takes the timer from a session without an idle time. */
   public static void stop(Session session) {
     session.setMaxIdleTimeout(0);
+    forget(session);
+  }
+
+  /** Replaces the executor of whatever has one in the container's place. */
+  static void forget(Object session) {
     try {
       Field executor = session.getClass().getDeclaredField(EXECUTOR);
       if (executor.getType() == ScheduledExecutorService.class) {
