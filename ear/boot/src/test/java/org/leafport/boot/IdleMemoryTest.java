@@ -40,7 +40,7 @@ class IdleMemoryTest {
   @Test
   void theOwnersOptionsStand() throws Exception {
     long[] kept = run("-Xmx1g", "-XX:MaxHeapFreeRatio=100");
-    assertEquals(kept[0], kept[1]);
+    assertTrue(kept[1] >= kept[0], "it gave back, from " + kept[0] + " to " + kept[1] + " MiB");
   }
 
   @Test
