@@ -40,9 +40,9 @@ public class ApiDoor implements Filter {
     } else if (ApiPaths.hasSlashTooMuch(path) || path.startsWith(OWN_ACCOUNT)) {
       JsonAnswer.detail(HttpServletResponse.SC_NOT_FOUND, "Not found.").write(response);
     } else if (ApiPaths.isOfTheAccount(path)) {
-      request.getRequestDispatcher("/api" + path).forward(request, response);
+      request.getRequestDispatcher("/api" + path).forward(FormInHand.of(request), response);
     } else {
-      resources.doFilter(request, response);
+      resources.doFilter(FormInHand.of(request), response);
     }
   }
 

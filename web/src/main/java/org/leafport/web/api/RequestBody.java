@@ -18,7 +18,7 @@ import java.util.Locale;
 /** Reads the body of a request as a JSON object, whatever of the accepted forms it has. */
 final class RequestBody {
 
-  private static final int LARGEST = 1 << 20;
+  static final int LARGEST = 1 << 20;
   private static final int LONGEST_EXPLANATION = 160;
 
   private RequestBody() {}
