@@ -39,10 +39,27 @@ public class ApiDoor implements Filter {
       moveToSlash(request, response);
     } else if (ApiPaths.hasSlashTooMuch(path) || path.startsWith(OWN_ACCOUNT)) {
       JsonAnswer.detail(HttpServletResponse.SC_NOT_FOUND, "Not found.").write(response);
-    } else if (ApiPaths.isOfTheAccount(path)) {
-      request.getRequestDispatcher("/api" + path).forward(FormInHand.of(request), response);
     } else {
-      resources.doFilter(FormInHand.of(request), response);
+      letIn(path, request, response, resources);
+    }
+  }
+
+  private static void letIn(
+      String path, HttpServletRequest request, HttpServletResponse response, FilterChain resources)
+      throws IOException, ServletException {
+    HttpServletRequest whole;
+    try {
+      whole = FormInHand.of(request);
+    } catch (IOException cutOff) {
+      JsonAnswer.detail(
+              HttpServletResponse.SC_BAD_REQUEST, "The request ended before its body was complete.")
+          .write(response);
+      return;
+    }
+    if (ApiPaths.isOfTheAccount(path)) {
+      request.getRequestDispatcher("/api" + path).forward(whole, response);
+    } else {
+      resources.doFilter(whole, response);
     }
   }
 

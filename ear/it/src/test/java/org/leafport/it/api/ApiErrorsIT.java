@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonValue;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +129,25 @@ class ApiErrorsIT {
 
     assertEquals(200, form.statusCode(), form::body);
     assertEquals(200, parts.statusCode(), parts::body);
+  }
+
+  /** The body follows the head only when the server has asked for it. */
+  @Test
+  void formsMayArriveAfterTheirHead() throws Exception {
+    URI place =
+        URI.create("http://127.0.0.1:" + household.leafport().httpPort() + "/api/token/obtain/");
+    HttpRequest form =
+        HttpRequest.newBuilder(place)
+            .version(HttpClient.Version.HTTP_1_1)
+            .expectContinue(true)
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("username=alice&password=" + Household.PASSWORD))
+            .build();
+
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(form, BodyHandlers.ofString());
+
+    assertEquals(200, answer.statusCode(), answer::body);
   }
 
   @Test
