@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.leafport.web.signin.ApiPaths;
 import org.leafport.web.signin.JsonAnswer;
 
@@ -20,6 +22,7 @@ import org.leafport.web.signin.JsonAnswer;
 @WebFilter(urlPatterns = {"/api/*", "/account/*"})
 public class ApiDoor implements Filter {
 
+  private static final Logger LOG = Logger.getLogger(ApiDoor.class.getName());
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final String OWN_ACCOUNT = "/api/account/";
 
@@ -51,15 +54,24 @@ public class ApiDoor implements Filter {
     try {
       whole = FormInHand.of(request);
     } catch (IOException cutOff) {
-      JsonAnswer.detail(
-              HttpServletResponse.SC_BAD_REQUEST, "The request ended before its body was complete.")
-          .write(response);
+      tellThatItWasCutOff(response);
       return;
     }
     if (ApiPaths.isOfTheAccount(path)) {
       request.getRequestDispatcher("/api" + path).forward(whole, response);
     } else {
       resources.doFilter(whole, response);
+    }
+  }
+
+  /** Nobody hears it where the connection is what ended. */
+  private static void tellThatItWasCutOff(HttpServletResponse response) {
+    try {
+      JsonAnswer.detail(
+              HttpServletResponse.SC_BAD_REQUEST, "The request ended before its body was complete.")
+          .write(response);
+    } catch (IOException gone) {
+      LOG.log(Level.FINE, "[app] A client left in the middle of its form", gone);
     }
   }
 
