@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Set;
 
 /**
  * The port, on this machine alone, by which the application takes connections whose TLS or tunnel
@@ -33,10 +34,14 @@ final class LoopbackPort {
   /**
    * Chooses one, holds it and tells the application.
    *
+   * @param promised ports whose listeners open later, so that they look free as yet
    * @throws StartException if none is free
    */
-  static LoopbackPort choose() throws IOException, StartException {
+  static LoopbackPort choose(Set<Integer> promised) throws IOException, StartException {
     for (int port = FIRST; port < FIRST + TRIED; port++) {
+      if (promised.contains(port)) {
+        continue;
+      }
       Socket holder = new Socket();
       try {
         holder.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));

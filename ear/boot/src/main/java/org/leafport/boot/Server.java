@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
@@ -139,7 +140,7 @@ final class Server {
     Path instance = settings.data().resolve("runtime");
     System.setProperty("fish.payara.micro.tmpdir", instance.toString());
     jars = ContainerJars.in(settings.data());
-    loopback = LoopbackPort.choose();
+    loopback = LoopbackPort.choose(Set.of(settings.httpPort(), settings.healthPort()));
     int loopbackPort = loopback.number();
     PayaraMicroBoot micro = jars.container();
     micro.setLogPropertiesFile(logging.toFile());
