@@ -9,7 +9,7 @@ import java.util.zip.ZipEntry;
 /** The application in this jar. */
 final class ApplicationArchive {
 
-  static final String NAME = "leafport.ear";
+  private static final String NAME = "leafport.ear";
 
   private ApplicationArchive() {}
 

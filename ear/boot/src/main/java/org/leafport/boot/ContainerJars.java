@@ -5,14 +5,11 @@ import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -21,61 +18,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 
-/**
- * The container's jars, unpacked from this jar once for each version of it.
- *
- * <p>They are trusted at the next start only if they reached the disk: a mark says so, and is made
- * after the first start, when nobody waits for it.
- */
+/** The container's jars, unpacked from this jar once for each version of it. */
 final class ContainerJars {
 
-  private static final String PREFIX = "container-";
   private static final String INSIDE = "MICRO-INF/runtime/";
   private static final String CONTAINER = "fish.payara.micro.impl.PayaraMicroImpl";
-  private static final String MARK = "complete";
   private static final String INDEX = "index";
 
-  private final Path folder;
+  private final UnpackedFolder unpacked;
 
-  private ContainerJars(Path folder) {
-    this.folder = folder;
+  private ContainerJars(UnpackedFolder unpacked) {
+    this.unpacked = unpacked;
   }
 
   /** Finds them in the data directory, or unpacks them there. */
   static ContainerJars in(Path data) throws IOException {
-    Path own = ownJar();
-    String version = "%x-%x".formatted(Files.size(own), Files.getLastModifiedTime(own).toMillis());
-    ContainerJars jars = new ContainerJars(data.resolve(PREFIX + version));
-    if (!Files.exists(jars.folder.resolve(MARK))) {
-      deleteAll(data);
-      jars.unpack(own);
-    }
-    return jars;
+    return new ContainerJars(UnpackedFolder.in(data, "container", ContainerJars::unpack));
   }
 
-  private static void deleteAll(Path data) throws IOException {
-    List<Path> all;
-    try (Stream<Path> files = Files.list(data)) {
-      all = files.filter(file -> file.getFileName().toString().startsWith(PREFIX)).toList();
-    }
-    for (Path each : all) {
-      Folders.delete(each);
-    }
-  }
-
-  static Path ownJar() throws IOException {
-    try {
-      return Path.of(
-          ContainerJars.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IOException("This jar is at an address that is no file", e);
-    }
-  }
-
-  private void unpack(Path own) throws IOException {
-    Files.createDirectories(folder);
+  private static void unpack(Path own, Path folder) throws IOException {
     List<Path> jars = new ArrayList<>();
     try (JarFile jar = new JarFile(own.toFile(), false)) {
       for (Enumeration<JarEntry> each = jar.entries(); each.hasMoreElements(); ) {
@@ -124,6 +86,7 @@ final class ContainerJars {
    * where it takes them itself.
    */
   PayaraMicroBoot container() throws IOException, BootstrapException {
+    Path folder = unpacked.path();
     ContainerLoader loader =
         new ContainerLoader(
             folder,
@@ -143,19 +106,6 @@ final class ContainerJars {
 
   /** Makes sure that they are on the disk, if that isn't known yet. */
   void settle() throws IOException {
-    Path mark = folder.resolve(MARK);
-    if (Files.exists(mark)) {
-      return;
-    }
-    List<Path> files;
-    try (Stream<Path> list = Files.list(folder)) {
-      files = list.toList();
-    }
-    for (Path file : files) {
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
-    Files.createFile(mark);
+    unpacked.settle();
   }
 }

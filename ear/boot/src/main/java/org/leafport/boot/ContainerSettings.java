@@ -16,7 +16,10 @@ final class ContainerSettings {
       SERVER + "network-config.network-listeners.network-listener.";
   private static final String PROTOCOL = SERVER + "network-config.protocols.protocol.";
 
-  /** An empty folder, in place of that from which the container would take settings. */
+  /**
+   * A folder that doesn't exist, in place of that from which the container would take settings. It
+   * watches one that does, and waits for its watchers for five seconds when it stops.
+   */
   static final String NO_SETTINGS = "runtime/no-settings";
 
   private static final String LOOPBACK_LISTENER = "loopback-listener";

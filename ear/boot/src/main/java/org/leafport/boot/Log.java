@@ -82,6 +82,8 @@ public final class Log extends StreamHandler {
         # Expired root certificates of the bundled trust store are no news to anybody.
         javax.enterprise.system.security.ssl.level=SEVERE
         org.flywaydb.level=WARNING
+        # That there is no folder of settings for it is on purpose.
+        fish.payara.nucleus.microprofile.config.source.DirConfigSource.level=OFF
         """
             .formatted(
                 level.libraries().getName(),

@@ -4,7 +4,6 @@ import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -12,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -26,7 +24,7 @@ final class Server {
   /** What {@link #start()} answers when the server runs and the process shall go on. */
   static final int RUNS_ON = -1;
 
-  private static final String APPLICATION = "leafport";
+  static final String APPLICATION = "leafport";
 
   private final BootSettings settings;
   private DirectoryLock lock;
@@ -34,6 +32,7 @@ final class Server {
   private volatile ContainerSettings container;
   private volatile boolean ready;
   private ContainerJars jars;
+  private ApplicationFolder application;
   private LoopbackPort loopback;
 
   Server(BootSettings settings) {
@@ -54,6 +53,7 @@ final class Server {
       openPorts();
       Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
       jars.settle();
+      application.settle();
       new IdleMemory().giveBack();
       return RUNS_ON;
     } catch (StartException e) {
@@ -94,12 +94,16 @@ final class Server {
     lock = DirectoryLock.take(settings.data());
     // It doubles as the container's instance folder: after a SIGKILL it lists the application, and
     // a container that restores one while it boots fails.
-    Folders.delete(settings.data().resolve("runtime"));
-    Files.createDirectories(settings.data().resolve(ContainerSettings.NO_SETTINGS));
+    Folders.delete(runtimeFolder());
+    Files.createDirectories(runtimeFolder());
+  }
+
+  private Path runtimeFolder() {
+    return settings.data().resolve("runtime");
   }
 
   private Path configureLogging() throws IOException {
-    Path file = settings.data().resolve("runtime").resolve("logging.properties");
+    Path file = runtimeFolder().resolve("logging.properties");
     Log.configure(file, settings.logLevel());
     System.setProperty("java.util.logging.config.file", file.toString());
     LogManager.getLogManager().readConfiguration();
@@ -137,8 +141,7 @@ final class Server {
   }
 
   private void boot(Path logging) throws IOException, BootstrapException, StartException {
-    Path instance = settings.data().resolve("runtime");
-    System.setProperty("fish.payara.micro.tmpdir", instance.toString());
+    System.setProperty("fish.payara.micro.tmpdir", runtimeFolder().toString());
     jars = ContainerJars.in(settings.data());
     loopback = LoopbackPort.choose(Set.of(settings.httpPort(), settings.healthPort()));
     int loopbackPort = loopback.number();
@@ -156,11 +159,8 @@ final class Server {
   }
 
   private void deploy() throws IOException, StartException {
-    Path ear = settings.data().resolve("runtime").resolve(ApplicationArchive.NAME);
-    try (InputStream stream = ApplicationArchive.open()) {
-      Files.copy(stream, ear, StandardCopyOption.REPLACE_EXISTING);
-    }
-    boolean deployed = runtime.deploy(ear.toFile());
+    application = ApplicationFolder.in(settings.data());
+    boolean deployed = runtime.deploy(application.path().toFile());
     // The container may call a deployment good whose persistence could not be set up.
     if (!deployed || !runtime.getDeployedApplicationNames().contains(APPLICATION)) {
       throw new StartException("[app] Leafport could not be started: the reason stands above");
