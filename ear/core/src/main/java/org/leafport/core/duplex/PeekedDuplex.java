@@ -46,6 +46,12 @@ public final class PeekedDuplex implements Duplex {
   private final Object lock = new Object();
 
   private Phase phase = Phase.LOOKING;
+
+  /**
+   * Let go with the decision: what was read with it isn't needed as long as the connection lasts.
+   */
+  private Look look;
+
   private byte[] kept = new byte[0];
   private int length;
   private int skipped;
@@ -61,7 +67,10 @@ public final class PeekedDuplex implements Duplex {
 
   /** Begins to look at the first bytes. */
   public void look(Look look) {
-    connection.receiveBy(new Switch(look));
+    synchronized (lock) {
+      this.look = look;
+    }
+    connection.receiveBy(new Switch());
   }
 
   /** Puts bytes that were read already before those that are to come. */
@@ -116,6 +125,7 @@ public final class PeekedDuplex implements Duplex {
         throw new IllegalStateException("It is not decided yet who receives, or was already");
       }
       phase = Phase.PASSING;
+      look = null;
       receiver = taker;
       wasLookedAt = heldTaken != null;
       first = ByteBuffer.wrap(kept, skipped, length - skipped).slice();
@@ -172,12 +182,6 @@ public final class PeekedDuplex implements Duplex {
   /** Receives for whoever looks, and later for whoever gets the connection. */
   private final class Switch implements Receiver {
 
-    private final Look look;
-
-    Switch(Look look) {
-      this.look = look;
-    }
-
     @Override
     public void onBytes(ByteBuffer bytes, Runnable taken) {
       switch (phase()) {
@@ -189,13 +193,15 @@ public final class PeekedDuplex implements Duplex {
 
     private void looked(ByteBuffer bytes, Runnable taken) {
       ByteBuffer soFar;
+      Look looking;
       synchronized (lock) {
+        looking = look;
         soFar = keep(bytes);
         // Before the look: it may hand the connection on, here or on another thread.
         phase = Phase.DECIDED;
         heldTaken = taken;
       }
-      if (look.needsMore(soFar) && isStillUndecided()) {
+      if (looking.needsMore(soFar) && isStillUndecided()) {
         taken.run();
       }
     }
@@ -225,18 +231,26 @@ public final class PeekedDuplex implements Duplex {
 
     @Override
     public void onEnd() {
-      switch (phase()) {
+      Phase now;
+      Look looking;
+      synchronized (lock) {
+        now = phase;
+        looking = look;
+      }
+      switch (now) {
         case PASSING -> receiver.onEnd();
         case DROPPING -> connection.sendEnd();
-        default -> look.onEnd();
+        default -> looking.onEnd();
       }
     }
 
     @Override
     public void onReset(Ending why) {
       Phase now;
+      Look looking;
       synchronized (lock) {
         now = phase;
+        looking = look;
         broken = why;
       }
       switch (now) {
@@ -244,7 +258,7 @@ public final class PeekedDuplex implements Duplex {
         case DROPPING -> {
           // Nobody waits for it.
         }
-        default -> look.onReset(why);
+        default -> looking.onReset(why);
       }
     }
 
