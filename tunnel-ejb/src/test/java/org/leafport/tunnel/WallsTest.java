@@ -304,7 +304,26 @@ class WallsTest {
             "org.leafport.tunnel.label",
             "org.leafport.tunnel.registry",
             "org.leafport.tunnel.route",
-            "org.leafport.tunnel.sponsor")
+            "org.leafport.tunnel.sponsor",
+            "org.leafport.tunnel.traffic")
+        .check(HOUSE);
+  }
+
+  @Test
+  void whatPassesIsCountedWithoutKnowingWhatItIs() {
+    classes()
+        .that()
+        .resideInAPackage("org.leafport.tunnel.traffic")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "javax.sql",
+            "jakarta..",
+            "org.leafport.core..",
+            "org.leafport.tunnel",
+            "org.leafport.tunnel.route",
+            "org.leafport.tunnel.traffic")
         .check(HOUSE);
   }
 

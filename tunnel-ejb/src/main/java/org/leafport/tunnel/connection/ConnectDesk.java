@@ -14,6 +14,7 @@ import org.leafport.tunnel.mux.MuxSettings;
 import org.leafport.tunnel.registry.Admissions;
 import org.leafport.tunnel.registry.CarClaims;
 import org.leafport.tunnel.route.RouteTable;
+import org.leafport.tunnel.traffic.TrafficAccount;
 
 /**
  * What all connections of homes to a node work with.
@@ -23,6 +24,7 @@ import org.leafport.tunnel.route.RouteTable;
  * @param trust whose certificates are trusted at this moment
  * @param admissions lets homes in and keeps the record
  * @param claims the claims to cars
+ * @param traffic counts what passes through tunnels
  * @param routes where clients look for tunnels
  * @param challenges waits for the answers of homes
  * @param session how a session behaves that begins with this HELLO
@@ -38,6 +40,7 @@ public record ConnectDesk(
     Supplier<CertificateTrust> trust,
     Admissions admissions,
     CarClaims claims,
+    TrafficAccount traffic,
     RouteTable routes,
     ForwardedChallenges challenges,
     Function<HelloItems, MuxSettings> session,

@@ -289,6 +289,7 @@ public final class HomeConnection {
 
     private void arrive() {
       String label = tunnel.label();
+      desk.traffic().opened(tunnel);
       switch (desk.routes().arrive(tunnel)) {
         case ROUTED -> {
           routed = true;
@@ -351,6 +352,7 @@ public final class HomeConnection {
 
     private void depart(String reason) {
       desk.routes().depart(tunnel);
+      desk.traffic().closed(tunnel);
       if (routed) {
         routed = false;
         desk.admissions().disconnected(tunnel.label(), reason);

@@ -63,6 +63,7 @@ import org.leafport.tunnel.route.RouteEvent;
 import org.leafport.tunnel.route.RouteTable;
 import org.leafport.tunnel.route.SingleNodeDirectory;
 import org.leafport.tunnel.route.VinRoutes;
+import org.leafport.tunnel.traffic.TrafficAccount;
 
 /**
  * The proxy's parts on this node. They are there on every node, and idle where it is no proxy;
@@ -84,6 +85,7 @@ public class ProxyNode {
   @Inject private Admissions admissions;
   @Inject private CarClaims claims;
   @Inject private VinRoutes vinRoutes;
+  @Inject private TrafficAccount traffic;
 
   @Resource private ManagedThreadFactory threads;
 
@@ -310,6 +312,7 @@ public class ProxyNode {
         ClientTrust.configured(ProxySettings.baseDomain()),
         admissions,
         claims,
+        traffic,
         routes,
         challenges,
         hello ->

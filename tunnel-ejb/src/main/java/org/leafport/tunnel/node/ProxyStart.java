@@ -23,7 +23,7 @@ import org.leafport.tunnel.link.LinkSettings;
  */
 @Singleton
 @Startup
-@DependsOn({"TunnelSchema", "JournalDesk"})
+@DependsOn({"TunnelSchema", "JournalDesk", "TrafficDesk"})
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ProxyStart {
 

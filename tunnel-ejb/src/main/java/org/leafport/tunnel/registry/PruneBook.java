@@ -27,6 +27,9 @@ public class PruneBook {
   /** Longer than any certificate lives. */
   static final Duration DENIED_KEYS = Duration.ofDays(400);
 
+  /** Longer than a month, whichever. */
+  static final Duration TRAFFIC = Duration.ofDays(35);
+
   /** Of all homes, how many in a hundred may expire in one night. */
   static final int MOST_PERCENT = 10;
 
@@ -135,6 +138,10 @@ public class PruneBook {
     delete("tunnel_vin_code where expires < ?1", now);
     delete("tunnel_event where at < ?1", now.minus(RegistrySettings.EVENT_RETENTION.get()));
     delete("tunnel_denied_key where created < ?1", now.minus(DENIED_KEYS));
+    delete(
+        "tunnel_traffic where day < cast(cast(?1 as timestamptz) at time zone 'UTC' as date)",
+        now.minus(TRAFFIC));
+    delete("tunnel_traffic_turn where at < ?1", now.minus(TRAFFIC));
     new AcmeBudgets(em, clock).forgetFull();
   }
 

@@ -46,12 +46,14 @@ import org.leafport.tunnel.registry.ClaimState;
 import org.leafport.tunnel.registry.ClaimStatus;
 import org.leafport.tunnel.route.Challenges.Answer;
 import org.leafport.tunnel.route.Enrolments;
+import org.leafport.tunnel.route.LocalTunnel;
 import org.leafport.tunnel.route.RemoteTunnels;
 import org.leafport.tunnel.route.RouteTable;
 import org.leafport.tunnel.route.SingleNodeDirectory;
 import org.leafport.tunnel.route.Tunnel;
 import org.leafport.tunnel.socket.FakeCarrier;
 import org.leafport.tunnel.socket.Peer;
+import org.leafport.tunnel.traffic.TrafficAccount;
 
 class HomeConnectionTest {
 
@@ -73,6 +75,7 @@ class HomeConnectionTest {
           new NodeChallengeWays(new Enrolments(directory, RemoteTunnels.NONE), routes),
           clock,
           new SecureRandom());
+  private final List<LocalTunnel> counted = new ArrayList<>();
   private final ConnectDesk desk =
       new ConnectDesk(
           HOST,
@@ -80,6 +83,7 @@ class HomeConnectionTest {
           () -> new CertificateTrust(authority.anchors(), List.of(), "evcc.example"),
           admissions,
           new OneClaim(),
+          new Counted(),
           routes,
           challenges,
           hello ->
@@ -106,6 +110,19 @@ class HomeConnectionTest {
           timer,
           clock,
           new SecureRandom());
+
+  /** Knows which tunnels are to be counted at this moment. */
+  private final class Counted implements TrafficAccount {
+    @Override
+    public void opened(LocalTunnel tunnel) {
+      counted.add(tunnel);
+    }
+
+    @Override
+    public void closed(LocalTunnel tunnel) {
+      counted.remove(tunnel);
+    }
+  }
 
   /** Every home claims one car. */
   private static final class OneClaim implements CarClaims {
@@ -287,6 +304,16 @@ class HomeConnectionTest {
     assertTrue(home.carrier.aborted);
   }
 
+  private static Tunnel.Arrival arrival() {
+    return new Tunnel.Arrival(
+        Tunnel.Kind.TLS,
+        new InetSocketAddress("203.0.113.9", 51234),
+        Optional.empty(),
+        Optional.of(FQDN),
+        List.of("h2".getBytes(StandardCharsets.US_ASCII)),
+        Optional.empty());
+  }
+
   private Home connected(int instance) throws Exception {
     return new Home(Form.MUX).proves(authority.identity(FQDN)).saysHello(id(instance));
   }
@@ -322,6 +349,18 @@ class HomeConnectionTest {
     assertEquals(300_000, goAway.retryAfterMillis());
     assertTrue(last.controls().stream().anyMatch(text -> text.contains("\"duplicate_instance\"")));
     assertTrue(admissions.events.stream().anyMatch(e -> e.startsWith("duplicate_instance")));
+  }
+
+  @Test
+  void aTunnelIsCountedUntilItsSocketEndsEvenIfAnotherTookItsPlace() throws Exception {
+    Home old = connected(1);
+    routes.find(LABEL).orElseThrow().open(arrival());
+    Home fresh = connected(1);
+    assertEquals(2, counted.size());
+    old.connection.closed(1006, "");
+    assertEquals(List.of(routes.local(LABEL).orElseThrow()), counted);
+    fresh.connection.closed(1006, "");
+    assertEquals(List.of(), counted);
   }
 
   @Test
@@ -408,17 +447,7 @@ class HomeConnectionTest {
   @Test
   void aConnectionGoesOutWithWhoAndWhere() throws Exception {
     Home home = connected(1);
-    routes
-        .find(LABEL)
-        .orElseThrow()
-        .open(
-            new Tunnel.Arrival(
-                Tunnel.Kind.TLS,
-                new InetSocketAddress("203.0.113.9", 51234),
-                Optional.empty(),
-                Optional.of(FQDN),
-                List.of("h2".getBytes(StandardCharsets.US_ASCII)),
-                Optional.empty()));
+    routes.find(LABEL).orElseThrow().open(arrival());
     var connect =
         home.frames().stream()
             .filter(Frame.Connect.class::isInstance)

@@ -58,9 +58,11 @@ import org.leafport.tunnel.mux.SessionClock;
 import org.leafport.tunnel.registry.CarClaims;
 import org.leafport.tunnel.registry.ClaimStatus;
 import org.leafport.tunnel.route.Enrolments;
+import org.leafport.tunnel.route.LocalTunnel;
 import org.leafport.tunnel.route.RemoteTunnels;
 import org.leafport.tunnel.route.RouteTable;
 import org.leafport.tunnel.route.SingleNodeDirectory;
+import org.leafport.tunnel.traffic.TrafficAccount;
 
 /** The endpoints on the container's own WebSocket server, with the JDK's client. */
 @Timeout(60)
@@ -79,6 +81,19 @@ class EndpointsTest {
   private static ExecutorService work;
   private static ScheduledExecutorService timer;
   private static Server server;
+
+  /** Nothing is counted. */
+  private static final class NoTraffic implements TrafficAccount {
+    @Override
+    public void opened(LocalTunnel tunnel) {
+      // It is of no interest here.
+    }
+
+    @Override
+    public void closed(LocalTunnel tunnel) {
+      // It is of no interest here.
+    }
+  }
 
   /** Nobody claims a car. */
   private static final class NoClaims implements CarClaims {
@@ -130,6 +145,7 @@ class EndpointsTest {
             () -> new CertificateTrust(AUTHORITY.anchors(), List.of(), "evcc.example"),
             ADMISSIONS,
             new NoClaims(),
+            new NoTraffic(),
             ROUTES,
             challenges,
             hello -> MuxSettings.proxy(hello, windows, SessionClock.of(timer), random),

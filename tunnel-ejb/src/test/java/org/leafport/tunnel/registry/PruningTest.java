@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,10 @@ import org.leafport.core.database.LeafportDataSource;
 import org.leafport.core.secrets.InstallationSecrets;
 import org.leafport.tunnel.TestDatabase;
 import org.leafport.tunnel.sponsor.Verdict;
+import org.leafport.tunnel.traffic.Amount;
+import org.leafport.tunnel.traffic.NameDay;
+import org.leafport.tunnel.traffic.TrafficBook;
+import org.leafport.tunnel.traffic.Turn;
 
 /** What the night does to the registry, over the real database with nobody else's homes in it. */
 class PruningTest {
@@ -199,6 +208,22 @@ class PruningTest {
     rounds.work(house.book, house, house.new TakenDown(), house);
     rounds.open(InstallationSecrets.current());
     return rounds;
+  }
+
+  @Test
+  void trafficIsKeptForFiveWeeks() throws Exception {
+    String label = house.connected("anna", "home");
+    var traffic = new TrafficBook(new LeafportDataSource());
+    var day = LocalDate.ofInstant(house.clock.instant(), ZoneOffset.UTC);
+    var growth = new TreeMap<>(Map.of(new NameDay(day, label), new Amount(1, 2)));
+    traffic.add(new Turn(UUID.randomUUID(), 1, house.clock.instant(), growth));
+
+    house.clock.pass(Duration.ofDays(35));
+    watch.round();
+    assertEquals(Map.of(label, 3L), traffic.ofHomes(day, Set.of(label)));
+    house.clock.pass(Duration.ofHours(12));
+    watch.round();
+    assertEquals(Map.of(), traffic.ofHomes(day, Set.of(label)));
   }
 
   @Test
