@@ -18,6 +18,9 @@ public interface Operator {
   /** The most events, and the most subjects with quotas of their own, that are read at once. */
   int MOST = 1_000;
 
+  /** How many of the largest users are shown. */
+  int LARGEST = 5;
+
   /**
    * A page of the homes, ordered by their labels.
    *
@@ -74,6 +77,12 @@ public interface Operator {
   /** How many homes a subject may have; empty: as many as everybody. */
   void quota(String subject, Optional<Integer> quota);
 
+  /**
+   * Whose homes passed the most data today, the largest first; {@link #LARGEST} at most, none
+   * before the first data of the day.
+   */
+  List<Usage> largestUsers();
+
   /** Who has a number of homes of his own, ordered by subject; {@link #MOST} at most. */
   List<Quota> quotas();
 
@@ -108,6 +117,7 @@ public interface Operator {
    *     a quiet one is given up, the name of one that was given up is free for others; empty if
    *     nothing of that is to be feared
    * @param live its tunnel, if it has one
+   * @param bytesToday payload of both directions since midnight in UTC, up to a minute ago
    */
   record Home(
       String label,
@@ -121,7 +131,8 @@ public interface Operator {
       boolean keep,
       boolean expiresSoon,
       Optional<Instant> ends,
-      Optional<LiveHomes.Live> live) {}
+      Optional<LiveHomes.Live> live,
+      long bytesToday) {}
 
   /**
    * All homes in figures.
@@ -156,6 +167,16 @@ public interface Operator {
    * @param used how many it has
    */
   record Quota(String subject, int allowed, int used) {}
+
+  /**
+   * A subject whose homes passed data today.
+   *
+   * @param subject who
+   * @param homes how many homes it has
+   * @param allowed how many it may have
+   * @param bytesToday payload of both directions since midnight in UTC, up to a minute ago
+   */
+  record Usage(String subject, int homes, int allowed, long bytesToday) {}
 
   /**
    * Something that happened to a name.

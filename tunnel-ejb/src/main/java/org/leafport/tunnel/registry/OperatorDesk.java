@@ -11,10 +11,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.leafport.tunnel.traffic.TrafficBook;
 
 /** Does what the operator wants: in the registry first, then to the tunnels. */
 @Singleton
@@ -32,6 +34,7 @@ public class OperatorDesk implements Operator {
   private ClaimBook claims;
   private JournalBook events;
   private Journal journal;
+  private TrafficBook traffic;
   private LiveHomes live;
   private Optional<ProxyNodes> nodes = Optional.empty();
 
@@ -46,12 +49,18 @@ public class OperatorDesk implements Operator {
 
   @Inject
   void use(
-      InstanceBook book, HomeList list, ClaimBook claims, JournalBook events, Journal journal) {
+      InstanceBook book,
+      HomeList list,
+      ClaimBook claims,
+      JournalBook events,
+      Journal journal,
+      TrafficBook traffic) {
     this.book = book;
     this.list = list;
     this.claims = claims;
     this.events = events;
     this.journal = journal;
+    this.traffic = traffic;
   }
 
   @Inject
@@ -68,19 +77,33 @@ public class OperatorDesk implements Operator {
   public Page<Home> homes(Optional<InstanceState> state, String text, int page) {
     List<TunnelInstance> found = list.find(state, text, (page - 1) * PAGE, PAGE + 1);
     List<TunnelInstance> shown = found.subList(0, Math.min(PAGE, found.size()));
-    Map<String, LiveHomes.Live> tunnels =
-        live.among(shown.stream().map(TunnelInstance::subdomain).toList());
-    return new Page<>(
-        shown.stream().map(row -> home(row, tunnels.get(row.subdomain()))).toList(),
-        found.size() > PAGE);
+    return new Page<>(homes(shown), found.size() > PAGE);
+  }
+
+  private List<Home> homes(List<TunnelInstance> rows) {
+    List<String> labels = rows.stream().map(TunnelInstance::subdomain).toList();
+    Map<String, LiveHomes.Live> tunnels = live.among(labels);
+    Map<String, Long> bytes = labels.isEmpty() ? Map.of() : traffic.ofHomes(today(), labels);
+    return rows.stream()
+        .map(
+            row ->
+                home(
+                    row,
+                    Optional.ofNullable(tunnels.get(row.subdomain())),
+                    bytes.getOrDefault(row.subdomain(), 0L)))
+        .toList();
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   @Override
   public Optional<Home> home(String label) {
-    return list.find(label).map(row -> home(row, live.among(Set.of(label)).get(label)));
+    return list.find(label).map(row -> homes(List.of(row)).get(0));
   }
 
-  private Home home(TunnelInstance row, LiveHomes.Live tunnel) {
+  private Home home(TunnelInstance row, Optional<LiveHomes.Live> tunnel, long bytesToday) {
     boolean prunable = !row.keep() && row.state().mayConnect();
     Instant quietSince = clock.instant().minus(InstanceBook.WARNING);
     return new Home(
@@ -94,8 +117,9 @@ public class OperatorDesk implements Operator {
         row.lastError(),
         row.keep(),
         prunable && row.lastSign().isBefore(quietSince),
-        ends(row, tunnel != null),
-        Optional.ofNullable(tunnel));
+        ends(row, tunnel.isPresent()),
+        tunnel,
+        bytesToday);
   }
 
   private static Optional<Instant> ends(TunnelInstance row, boolean isLive) {
@@ -124,6 +148,16 @@ public class OperatorDesk implements Operator {
         list.byState(),
         events.count(EventKind.ENROLLED, now.minus(ENROLLED_LATELY)),
         events.count(EventKind.DENIED, now.minus(DENIED_LATELY)));
+  }
+
+  @Override
+  public List<Usage> largestUsers() {
+    int common = RegistrySettings.QUOTA.get();
+    return traffic.largest(today(), LARGEST).stream()
+        .map(
+            who ->
+                new Usage(who.subject(), who.homes(), who.ownQuota().orElse(common), who.bytes()))
+        .toList();
   }
 
   @Override

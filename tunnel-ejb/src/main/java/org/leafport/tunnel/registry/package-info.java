@@ -3,6 +3,7 @@
  * certificates may still be asked for, which car goes to which home, and what happened.
  *
  * <p>Imports the rooms {@code label}, {@code sponsor}, {@code auth} (for the reasons of refusals)
- * and {@code route} (to answer for cars), {@code org.leafport.core} and Jakarta EE.
+ * {@code route} (to answer for cars) and {@code traffic} (to show it), {@code org.leafport.core}
+ * and Jakarta EE.
  */
 package org.leafport.tunnel.registry;

@@ -6,18 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leafport.core.database.LeafportDataSource;
+import org.leafport.tunnel.traffic.Amount;
+import org.leafport.tunnel.traffic.NameDay;
+import org.leafport.tunnel.traffic.TrafficBook;
+import org.leafport.tunnel.traffic.Turn;
 
 /** What the operator sees and does, over the real database. */
 class OperatorTest {
 
   private final RegistryHouse house = new RegistryHouse();
+  private final TrafficBook traffic = new TrafficBook(new LeafportDataSource());
   private final OperatorDesk desk = new OperatorDesk(house.clock);
 
   /** Reads as the container has it read. */
@@ -64,7 +73,8 @@ class OperatorTest {
         new Reading(),
         new ClaimBookInTransactions(house.clock),
         new Events(),
-        house.new TakenDown());
+        house.new TakenDown(),
+        traffic);
     desk.look(house, Optional.empty());
   }
 
@@ -104,6 +114,53 @@ class OperatorTest {
     assertTrue(first.more());
     assertEquals(1, second.items().size());
     assertFalse(second.more());
+  }
+
+  private void passed(LocalDate day, String label, long bytes) {
+    var growth = new TreeMap<>(Map.of(new NameDay(day, label), new Amount(bytes - 1, 1)));
+    traffic.add(new Turn(UUID.randomUUID(), 1, house.clock.instant(), growth));
+  }
+
+  /** On a day that no other test has. */
+  @Test
+  void whatPassedTodayIsToldByHomeAndByLargestSubject() throws RegisterRefused {
+    house.clock.pass(Duration.ofDays(400));
+    var today = LocalDate.ofInstant(house.clock.instant(), ZoneOffset.UTC);
+    String one = house.connected("anna", "one");
+    String two = house.connected("anna", "two");
+    String three = house.connected("ben", "three");
+    house.book.quota(house.subject("ben"), Optional.of(7));
+    assertEquals(List.of(), desk.largestUsers());
+    assertEquals(0, desk.home(one).orElseThrow().bytesToday());
+
+    passed(today.minusDays(1), one, 5_000);
+    passed(today, one, 300);
+    passed(today, two, 400);
+    passed(today, three, 500);
+    assertEquals(300, desk.home(one).orElseThrow().bytesToday());
+    assertEquals(
+        List.of(300L, 400L),
+        desk.homes(Optional.empty(), house.subject("anna"), 1).items().stream()
+            .map(Operator.Home::bytesToday)
+            .toList());
+    assertEquals(
+        List.of(
+            new Operator.Usage(house.subject("anna"), 2, 3, 700),
+            new Operator.Usage(house.subject("ben"), 1, 7, 500)),
+        desk.largestUsers());
+    desk.quota(house.subject("ben"), Optional.empty());
+  }
+
+  @Test
+  void onlyTheFiveLargestUsersAreTold() throws RegisterRefused {
+    house.clock.pass(Duration.ofDays(500));
+    var today = LocalDate.ofInstant(house.clock.instant(), ZoneOffset.UTC);
+    for (int i = 0; i < 6; i++) {
+      passed(today, house.connected("user" + i, "home" + i), 100 + i);
+    }
+    assertEquals(
+        List.of(105L, 104L, 103L, 102L, 101L),
+        desk.largestUsers().stream().map(Operator.Usage::bytesToday).toList());
   }
 
   @Test

@@ -46,6 +46,7 @@ final class ProxyJson {
         .add("openConnections", live.map(LiveHomes.Live::openConnections).orElse(0))
         .add("bytesIn", live.map(LiveHomes.Live::bytesIn).orElse(0L))
         .add("bytesOut", live.map(LiveHomes.Live::bytesOut).orElse(0L))
+        .add("bytesToday", home.bytesToday())
         .add("lastError", text(home.lastError()))
         .add("expiresSoon", home.expiresSoon())
         .add("keep", home.keep());
@@ -82,6 +83,14 @@ final class ProxyJson {
         .add("subject", quota.subject())
         .add("quota", quota.allowed())
         .add("used", quota.used());
+  }
+
+  static JsonObjectBuilder usage(Operator.Usage usage) {
+    return Json.createObjectBuilder()
+        .add("subject", usage.subject())
+        .add("homes", usage.homes())
+        .add("quota", usage.allowed())
+        .add("bytesToday", usage.bytesToday());
   }
 
   static JsonObjectBuilder claim(Operator.Claim claim) {

@@ -238,6 +238,13 @@ public class ProxyResource {
     return done(desk.removeClaim(number("id", id, 0, Long.MAX_VALUE)));
   }
 
+  /** Whose homes passed the most data today. */
+  @GET
+  @Path("/usage")
+  public String usage() {
+    return ProxyJson.list(desk().largestUsers(), ProxyJson::usage).build().toString();
+  }
+
   /** Who has a number of homes of his own. */
   @GET
   @Path("/quotas")

@@ -16,7 +16,7 @@ package org.leafport.web.ui;
  * @param ends when it loses what it has; empty: not at all
  * @param endNears whether it was quiet for so long that this is worth a colour
  * @param open how many connections its tunnel carries
- * @param traffic payload of both directions since it connected; empty without a tunnel
+ * @param today payload of both directions since midnight in UTC, in MB
  * @param software what it calls its software
  * @param live whether it has a tunnel
  * @param suspended whether it is shut out
@@ -36,7 +36,7 @@ public record HomeRow(
     String ends,
     boolean endNears,
     String open,
-    String traffic,
+    String today,
     String software,
     boolean live,
     boolean suspended,

@@ -42,8 +42,7 @@ final class HomeRows {
         home.ends().map(measures::date).orElse(""),
         home.expiresSoon(),
         measures.number(live.map(LiveHomes.Live::openConnections).orElse(0)),
-        live.map(tunnel -> measures.data(tunnel.bytesIn() + tunnel.bytesOut()).toString())
-            .orElse(""),
+        measures.megabytes(home.bytesToday()),
         live.map(LiveHomes.Live::software)
             .filter(name -> !name.isEmpty())
             .orElseGet(home::software),

@@ -18,6 +18,7 @@ final class Measures {
   private static final double MILES_PER_KILOMETRE = 0.621371;
   private static final double KILO = 1000;
   private static final double FEW = 10;
+  private static final double LEAST = 0.1;
   private static final Duration NOW = Duration.ofSeconds(30);
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter CLOCK_WITH_SECONDS =
@@ -78,6 +79,15 @@ final class Measures {
     return megabytes < KILO
         ? new Figure(decimal(megabytes, megabytes < FEW ? 1 : 0), "MB")
         : new Figure(decimal(megabytes / KILO, 1), "GB");
+  }
+
+  /** Data in decimal MB without its unit, for a column that names it; little is not nothing. */
+  String megabytes(long bytes) {
+    if (bytes == 0) {
+      return number(0);
+    }
+    var megabytes = bytes / (KILO * KILO);
+    return megabytes < LEAST ? '<' + decimal(LEAST, 1) : decimal(megabytes, 1);
   }
 
   /** A number with exactly this many decimals. */

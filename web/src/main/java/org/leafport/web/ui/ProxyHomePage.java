@@ -93,6 +93,7 @@ public class ProxyHomePage {
         Fact.of(
             words.t("proxy.software"),
             Optional.of(getRow().software()).filter(name -> !name.isEmpty()).orElse("–")));
+    facts.add(Fact.of(words.t("proxy.today"), measures.megabytes(home.bytesToday())));
     return facts;
   }
 

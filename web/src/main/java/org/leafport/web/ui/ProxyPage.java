@@ -74,6 +74,16 @@ public class ProxyPage {
    */
   public record NodeRow(String id, String text, boolean draining) {}
 
+  /**
+   * A subject that used much today.
+   *
+   * @param subject who, shortened
+   * @param wholeSubject the same at full length
+   * @param names how many names of how many it has
+   * @param data how much passed
+   */
+  public record User(String subject, String wholeSubject, String names, String data) {}
+
   // ---------------------------------------------------------------- what is asked for
 
   private Optional<InstanceState> wantedState() {
@@ -320,6 +330,24 @@ public class ProxyPage {
                 "duration", measures.duration(measures.since(node.started())),
                 "n", measures.number(node.tunnels())));
     return new NodeRow(node.id(), text, node.draining());
+  }
+
+  /** Whose homes passed the most data today, the largest first. */
+  public List<User> getUsers() {
+    return operator.largestUsers().stream().map(this::user).toList();
+  }
+
+  private User user(Operator.Usage usage) {
+    return new User(
+        HomeRows.shortened(usage.subject()),
+        usage.subject(),
+        words
+            .phrases()
+            .counted(
+                "proxy.users.names",
+                usage.allowed(),
+                Map.of("used", moments.measures().number(usage.homes()))),
+        moments.measures().data(usage.bytesToday()).toString());
   }
 
   /** The latest events. */

@@ -58,7 +58,8 @@ class HomeRowsTest {
         false,
         false,
         Optional.of(NOW.plus(Duration.ofDays(20))),
-        live);
+        live,
+        53_140_000);
   }
 
   @Test
@@ -71,7 +72,7 @@ class HomeRowsTest {
     assertNull(row.seen());
     assertEquals("now", row.seenText());
     assertEquals("3", row.open());
-    assertEquals("2.0\u202fMB", row.traffic());
+    assertEquals("53.1", row.today());
     assertEquals("leafport 1.1", row.software());
     assertTrue(row.certificateNears());
   }
@@ -86,7 +87,7 @@ class HomeRowsTest {
                 Optional.empty()));
     assertEquals("offline 94 d", row.state().text());
     assertTrue(row.seen().text().startsWith("18 Aug"), row.seen().text());
-    assertEquals("", row.traffic());
+    assertEquals("53.1", row.today());
     assertEquals("leafport 1.0", row.software());
     assertFalse(row.live());
   }

@@ -90,4 +90,19 @@ class MeasuresTest {
     var measures = new Measures(Phrases.in(Locale.ENGLISH), false, BERLIN, NOW);
     assertEquals(text, measures.data(bytes).toString().replace('\u202f', ' '));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, 0, 0",
+    "en, 1, <0.1",
+    "en, 99999, <0.1",
+    "en, 100000, 0.1",
+    "en, 53140000, 53.1",
+    "de, 53140000, '53,1'",
+    "en, 1108400000, '1,108.4'",
+    "de, 1108400000, '1.108,4'"
+  })
+  void aColumnOfMegabytesTellsLittleFromNothing(String language, long bytes, String text) {
+    assertEquals(text, metric(Locale.forLanguageTag(language)).megabytes(bytes));
+  }
 }

@@ -125,6 +125,30 @@ class ProxyOperatorIT {
     assertEquals(0, items("/instances?page=2").size());
   }
 
+  @Test
+  void whatPassedTodayIsToldByHomeAndBySubject() throws Exception {
+    assertEquals(0, read("/usage").asJsonArray().size());
+    household.change(
+        """
+        insert into tunnel.tunnel_traffic (subdomain, day, bytes_in, bytes_out)
+        values ('my-home-evcc', (now() at time zone 'UTC')::date, 53000000, 100000),
+               ('my-home-evcc', (now() at time zone 'UTC')::date - 2, 7, 7)
+        """);
+    assertEquals(
+        List.of(53_100_000, 0),
+        items("/instances").getValuesAs(JsonObject.class).stream()
+            .map(home -> home.getInt("bytesToday"))
+            .toList());
+    JsonArray usage = read("/usage").asJsonArray();
+    assertEquals(1, usage.size());
+    JsonObject anna = usage.getJsonObject(0);
+    assertEquals("anna", anna.getString("subject"));
+    assertEquals(1, anna.getInt("homes"));
+    assertEquals(3, anna.getInt("quota"));
+    assertEquals(53_100_000, anna.getInt("bytesToday"));
+    assertEquals(403, send("GET", "/usage", KEY_OF_BOB, null).statusCode());
+  }
+
   private JsonArray items(String path) throws Exception {
     return read(path).asJsonObject().getJsonArray("items");
   }

@@ -95,6 +95,13 @@ class ProxyConsoleIT {
                   now() - interval '300 days', now() - interval '94 days', now(), 'leafport 0.8',
                   now() - interval '4 days', null)
           """);
+      sql.executeUpdate(
+          """
+          insert into tunnel.tunnel_traffic (subdomain, day, bytes_in, bytes_out)
+          values ('cabin-north-evcc', (now() at time zone 'UTC')::date, 4600000, 100000),
+                 ('hilltop-evcc', (now() at time zone 'UTC')::date, 1100000000, 8400000),
+                 ('mirror-7-evcc', (now() at time zone 'UTC')::date - 1, 77000000, 0)
+          """);
     }
   }
 
@@ -105,6 +112,10 @@ class ProxyConsoleIT {
     assertTrue(browser.text("#proxy-self").contains(Integer.toString(world.httpsPort())));
     assertTrue(browser.text("#proxy-self").contains("service answers"));
     assertTrue(browser.text("#proxy-figures").contains("of 5"));
+    assertEquals("1,108.4", browser.text("#home-hilltop-evcc [data-l='MB today']"));
+    assertEquals("0", browser.text("#home-mirror-7-evcc [data-l='MB today']"));
+    assertTrue(browser.text("#proxy-users li").contains("hill@example.org"));
+    assertTrue(browser.text("#proxy-users li").contains("1 of 3 names"));
     browser.picture("operator");
     browser.run("document.getElementById('proxy-events').scrollIntoView()");
     browser.picture("operator-proxy");
@@ -114,6 +125,18 @@ class ProxyConsoleIT {
     browser.size(Browser.PHONE);
     browser.picture("operator-phone-dark");
     assertEquals(List.of(), browser.complaints());
+  }
+
+  @Test
+  void whatClientsLoadIsShownWithinAMinute() throws Exception {
+    assertTrue(home.fromPhone("/").statusCode() < 500);
+    Await.until(
+        "the data of the home is shown",
+        Duration.ofSeconds(90),
+        () -> {
+          browser.visit("/proxy?q=my-home");
+          return !"0".equals(browser.text("#home-my-home-evcc [data-l='MB today']"));
+        });
   }
 
   @Test
