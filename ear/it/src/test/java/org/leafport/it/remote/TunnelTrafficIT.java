@@ -31,10 +31,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.leafport.it.product.Await;
 import org.leafport.it.product.LeafportProcess;
 import org.leafport.tcu.simulator.CarProfile;
@@ -78,6 +80,7 @@ class TunnelTrafficIT {
   }
 
   @Test
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void aWebSocketStaysOpenWithTrafficBothWays() throws Exception {
     Ear ear = new Ear();
     WebSocket socket = home.listenFromPhone("Bearer " + home.appToken(), ear);
