@@ -6,7 +6,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -171,8 +170,8 @@ final class Neighbours {
   }
 
   /** Says that this node is alive. May wait for Redis. */
-  void beat(Instant started, int tunnels, boolean draining) {
-    directory.beat(new Presence(node, LinkSettings.url(), started, tunnels, draining));
+  void beat(Presence here) {
+    directory.beat(here);
   }
 
   /** Takes no more clients over links, and waits until those that are there have gone. */

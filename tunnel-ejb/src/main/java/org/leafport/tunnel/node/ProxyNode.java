@@ -31,6 +31,7 @@ import org.leafport.tunnel.TunnelLimits;
 import org.leafport.tunnel.challenge.ForwardedChallenges;
 import org.leafport.tunnel.challenge.NodeChallengeWays;
 import org.leafport.tunnel.cluster.ClusterSettings;
+import org.leafport.tunnel.cluster.Presence;
 import org.leafport.tunnel.cluster.SharedDirectory;
 import org.leafport.tunnel.connection.ConnectDesk;
 import org.leafport.tunnel.connection.ConnectEndpoint;
@@ -47,6 +48,7 @@ import org.leafport.tunnel.enrolment.RegisterEndpoint;
 import org.leafport.tunnel.flow.WindowBudget;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.HelloItems.Feature;
+import org.leafport.tunnel.link.LinkSettings;
 import org.leafport.tunnel.mux.MuxSettings;
 import org.leafport.tunnel.mux.SessionClock;
 import org.leafport.tunnel.proxy.OpenPort;
@@ -156,12 +158,22 @@ public class ProxyNode {
   }
 
   private void beat() {
-    neighbours.ifPresent(others -> others.beat(started, routes.size(), draining));
+    neighbours.ifPresent(others -> others.beat(presence()));
+  }
+
+  /** What this node says of itself; where it is alone nobody links with it. */
+  private Presence presence() {
+    return new Presence(
+        directory.node(),
+        neighbours.flatMap(others -> LinkSettings.url()),
+        started,
+        routes.size(),
+        draining);
   }
 
   /** This node as the operator sees it. */
   ProxyNodes.Node asSeen() {
-    return new ProxyNodes.Node(directory.node(), started, routes.size(), draining);
+    return ThisNode.seen(presence());
   }
 
   /** The certificate of the proxy's own host; empty where none was given. */

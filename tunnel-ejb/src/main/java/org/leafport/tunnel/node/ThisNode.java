@@ -24,12 +24,17 @@ public class ThisNode implements ProxyNodes {
     List<Node> others =
         known().stream()
             .filter(other -> !other.node().equals(node.directory().node()))
-            .map(o -> new Node(o.node(), o.started(), o.tunnels(), o.draining()))
+            .map(ThisNode::seen)
             .toList();
     List<Node> all = new ArrayList<>(others);
     all.add(node.asSeen());
     all.sort(Comparator.comparing(Node::id));
     return all;
+  }
+
+  static Node seen(Presence other) {
+    return new Node(
+        other.node(), other.linkUrl(), other.started(), other.tunnels(), other.draining());
   }
 
   private List<Presence> known() {

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,7 @@ final class ProxyJson {
   static JsonObjectBuilder node(ProxyNodes.Node node) {
     return Json.createObjectBuilder()
         .add("id", node.id())
+        .add("link", text(node.link().map(URI::toString)))
         .add("started", node.started().toString())
         .add("tunnels", node.tunnels())
         .add("draining", node.draining());

@@ -221,6 +221,8 @@ class ProxyOperatorIT {
                 .body()
                 .contains("lp_acme_budget_remaining 45"));
     assertEquals(0, read("/vins").asJsonObject().getJsonArray("items").size());
-    read("/nodes");
+    JsonArray nodes = read("/nodes").asJsonArray();
+    assertEquals(1, nodes.size());
+    assertTrue(nodes.getJsonObject(0).isNull("link"));
   }
 }
