@@ -52,8 +52,9 @@ final class SeveralNodes {
    * @param https its port for TLS
    * @param http its port for plain HTTP
    * @param relay its port for cars
+   * @param link where the other one reaches it
    */
-  record Node(String id, LeafportProcess process, int https, int http, int relay) {
+  record Node(String id, LeafportProcess process, int https, int http, int relay, String link) {
 
     /** What a meter shows, the sum over all its labels that contain a text; 0 if it has none. */
     double meter(String name, String label) throws IOException, InterruptedException {
@@ -109,14 +110,13 @@ final class SeveralNodes {
     settings.put("LEAFPORT_REMOTE_PROXY_CLUSTER", "true");
     settings.put("LEAFPORT_REMOTE_PROXY_CLUSTER_SECRET", SECRET);
     settings.put("LEAFPORT_REMOTE_PROXY_NODE_ID", id);
-    settings.put(
-        "LEAFPORT_REMOTE_PROXY_NODE_LINK_URL",
-        "wss://" + RemoteWorld.NODE_HOSTS.get(which) + ":" + ports.get(0));
+    String link = "wss://" + RemoteWorld.NODE_HOSTS.get(which) + ":" + ports.get(0);
+    settings.put("LEAFPORT_REMOTE_PROXY_NODE_LINK_URL", link);
     settings.put("LEAFPORT_REMOTE_PROXY_LINK_TRUST", world.proxyAnchors().toString());
     settings.put("LEAFPORT_REMOTE_PROXY_HTTPS_PORT", Integer.toString(ports.get(0)));
     settings.put("LEAFPORT_REMOTE_PROXY_HTTP_PORT", Integer.toString(ports.get(1)));
     settings.put("LEAFPORT_REMOTE_PROXY_TCU_PORT", Integer.toString(ports.get(2)));
-    return new Node(id, world.proxy(settings), ports.get(0), ports.get(1), ports.get(2));
+    return new Node(id, world.proxy(settings), ports.get(0), ports.get(1), ports.get(2), link);
   }
 
   /** The two of them. */

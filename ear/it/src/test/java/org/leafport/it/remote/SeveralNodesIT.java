@@ -51,6 +51,19 @@ class SeveralNodesIT {
   }
 
   @Test
+  void theOperatorSeesWhereTheOthersReachEachNode() throws Exception {
+    Owner operator = new Owner(nodes.all().get(0).process());
+    operator.takeOver("operator", "carousel-lantern-47");
+    Await.until(
+        "both nodes are there with their links",
+        PATIENCE,
+        () -> {
+          String seen = operator.page("/api/admin/tunnel/nodes");
+          return nodes.all().stream().allMatch(node -> seen.contains("\"link\":\"" + node.link()));
+        });
+  }
+
+  @Test
   void aWebSocketStaysOpenOverTheLink() throws Exception {
     Node other = nodes.other();
     Ear ear = new Ear();
