@@ -103,10 +103,13 @@ final class MarkedCar {
       }
       int mark = nextMark.getAndIncrement();
       sent.add(mark);
+      // Before and after: a server that couldn't store the report hangs up just the same, and may
+      // be well again when that is looked at.
+      boolean wasWell = serverIsWell.getAsBoolean();
       out.write(report(mark));
       socket.shutdownOutput();
       boolean end = in.read() < 0;
-      if (end && serverIsWell.getAsBoolean()) {
+      if (end && wasWell && serverIsWell.getAsBoolean()) {
         taken.add(mark);
       }
       return answer;
