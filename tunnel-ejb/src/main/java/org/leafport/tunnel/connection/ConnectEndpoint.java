@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leafport.tunnel.mux.Form;
 import org.leafport.tunnel.mux.MuxSettings;
+import org.leafport.tunnel.socket.DirectLine;
 import org.leafport.tunnel.socket.Handshakes;
 import org.leafport.tunnel.socket.IdleTimer;
 import org.leafport.tunnel.socket.OpenSockets;
@@ -56,10 +57,15 @@ public class ConnectEndpoint {
       session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(4503), "draining"));
       return;
     }
+    Peer peer = Peer.of(session);
+    if (DirectLine.take(
+        session, DOOR, carrier -> new HomeConnection(desk, carrier, form.get(), peer))) {
+      return;
+    }
     IdleTimer.stop(session);
     session.setMaxTextMessageBufferSize(LONGEST_TEXT);
     session.setMaxBinaryMessageBufferSize(MuxSettings.MAX_MESSAGE);
-    connection = new HomeConnection(desk, new TyrusCarrier(session), form.get(), Peer.of(session));
+    connection = new HomeConnection(desk, new TyrusCarrier(session), form.get(), peer);
     DOOR.add(connection);
     connection.opened();
   }

@@ -34,6 +34,7 @@ import org.leafport.tunnel.registry.Certificate;
 import org.leafport.tunnel.registry.ClaimRefused;
 import org.leafport.tunnel.registry.ClaimStatus;
 import org.leafport.tunnel.registry.EventKind;
+import org.leafport.tunnel.socket.Conversation;
 import org.leafport.tunnel.socket.Peer;
 import org.leafport.tunnel.socket.TextSender;
 import org.leafport.tunnel.wire.ProtocolException;
@@ -44,7 +45,7 @@ import org.leafport.tunnel.wire.ProtocolException;
  *
  * <p>What arrives comes one at a time; the answers of the registry come on other threads.
  */
-public final class HomeConnection {
+public final class HomeConnection implements Conversation {
 
   private static final Logger LOG = Logger.getLogger(HomeConnection.class.getName());
 
@@ -95,6 +96,7 @@ public final class HomeConnection {
   }
 
   /** The socket is open. Once, before anything else. */
+  @Override
   public void opened() {
     if (!peer.chain().isEmpty()) {
       check(() -> trusted(peer.chain()));
@@ -108,6 +110,7 @@ public final class HomeConnection {
   }
 
   /** A text message arrived. */
+  @Override
   public void text(String message) {
     synchronized (delivery) {
       if (session != null) {
@@ -125,6 +128,7 @@ public final class HomeConnection {
   }
 
   /** A binary message arrived. */
+  @Override
   public void binary(ByteBuffer message) {
     boolean tooEarly;
     synchronized (delivery) {
@@ -140,6 +144,7 @@ public final class HomeConnection {
   }
 
   /** A pong arrived. */
+  @Override
   public void pong() {
     synchronized (delivery) {
       if (session != null) {
@@ -410,6 +415,7 @@ public final class HomeConnection {
    *
    * @param code its close code; 1006 if it broke off
    */
+  @Override
   public void closed(int code, String reason) {
     synchronized (lock) {
       phase = Phase.OVER;

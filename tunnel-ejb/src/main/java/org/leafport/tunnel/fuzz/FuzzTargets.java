@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.leafport.core.duplex.Alarms;
+import org.leafport.core.duplex.Duplex;
+import org.leafport.core.duplex.Ending;
 import org.leafport.core.fuzz.FuzzTarget;
 import org.leafport.tunnel.flow.WindowBudget;
 import org.leafport.tunnel.frame.ConnectMetadata;
@@ -39,6 +42,8 @@ import org.leafport.tunnel.mux.SessionListener;
 import org.leafport.tunnel.peek.CarGreetingReader;
 import org.leafport.tunnel.proxyprotocol.ProxyHeader;
 import org.leafport.tunnel.proxyprotocol.ProxyHeaderReader;
+import org.leafport.tunnel.websocket.Side;
+import org.leafport.tunnel.websocket.WebSocketConnection;
 
 /**
  * The table of everything in remote access that reads bytes from outside. What isn't named here is
@@ -77,11 +82,25 @@ public final class FuzzTargets {
           + "304100003030303030303030303030303030000032353931412d334e4b30410000383933"
           + "3538303030303030303030303030313700";
 
+  /** Alarms that don't ring: an input is read in no time. */
+  private static final Alarms NEVER =
+      new Alarms() {
+        @Override
+        public Alarm in(Duration wait, Runnable action) {
+          return () -> {};
+        }
+
+        @Override
+        public long nanos() {
+          return 0;
+        }
+      };
+
   private FuzzTargets() {}
 
   /** All of them. */
   public static List<FuzzTarget> all() {
-    return Stream.of(frames(), json(), sessions(), prefixes(), http())
+    return Stream.of(frames(), json(), sessions(), webSockets(), prefixes(), http())
         .flatMap(List::stream)
         .toList();
   }
@@ -223,6 +242,64 @@ public final class FuzzTargets {
 
     @Override
     public void abort() {}
+  }
+
+  /** Frames of WebSockets, those of clients masked with a key that changes nothing. */
+  private static List<FuzzTarget> webSockets() {
+    List<byte[]> ofServers =
+        List.of(
+            hex("010348656c890121" + "80026c6f" + "827e0080" + "5a".repeat(128)), hex("880203e8"));
+    List<byte[]> ofClients =
+        List.of(hex("818500000000" + "48656c6c6f" + "898000000000"), hex("88820000000003e8"));
+    return List.of(
+        new FuzzTarget("websocket client", ofServers, MAX_HTTP, i -> hear(Side.CLIENT, i)),
+        new FuzzTarget("websocket server", ofClients, MAX_HTTP, i -> hear(Side.SERVER, i)));
+  }
+
+  private static void hear(Side side, byte[] input) {
+    DeadWire wire = new DeadWire();
+    WebSocketConnection.over(wire, side, MuxSettings.MAX_MESSAGE, NEVER, new Random(1))
+        .receiveBy(new Deaf());
+    for (int at = 0; at < input.length; at += PIECE) {
+      ByteBuffer piece = ByteBuffer.wrap(input, at, Math.min(PIECE, input.length - at));
+      wire.receiver.onBytes(piece, () -> {});
+    }
+    wire.receiver.onEnd();
+  }
+
+  /** A connection that swallows what is sent. */
+  private static final class DeadWire implements Duplex {
+    private Receiver receiver;
+
+    @Override
+    public void receiveBy(Receiver taker) {
+      receiver = taker;
+    }
+
+    @Override
+    public void send(ByteBuffer bytes, Runnable sent) {
+      sent.run();
+    }
+
+    @Override
+    public void sendEnd() {}
+
+    @Override
+    public void reset(Ending why) {}
+  }
+
+  private static final class Deaf implements WebSocketConnection.Listener {
+    @Override
+    public void onText(String message) {}
+
+    @Override
+    public void onBinary(ByteBuffer message) {}
+
+    @Override
+    public void onPong() {}
+
+    @Override
+    public void onClosed(int code, String reason) {}
   }
 
   /** What stands at the beginning of a connection. */

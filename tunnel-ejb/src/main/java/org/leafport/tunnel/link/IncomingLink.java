@@ -20,6 +20,7 @@ import org.leafport.tunnel.mux.MuxSession;
 import org.leafport.tunnel.mux.SessionEnd;
 import org.leafport.tunnel.mux.SessionListener;
 import org.leafport.tunnel.route.Challenges;
+import org.leafport.tunnel.socket.Conversation;
 import org.leafport.tunnel.socket.TextSender;
 import org.leafport.tunnel.wire.ProtocolException;
 
@@ -27,7 +28,7 @@ import org.leafport.tunnel.wire.ProtocolException;
  * One socket of {@code /internal/link}: another node shows that it knows the secret, then its
  * clients come over it. What arrives comes one at a time.
  */
-public final class IncomingLink {
+public final class IncomingLink implements Conversation {
 
   private static final Logger LOG = Logger.getLogger(IncomingLink.class.getName());
 
@@ -63,7 +64,8 @@ public final class IncomingLink {
   }
 
   /** The socket is open. Once, before anything else. */
-  void opened() {
+  @Override
+  public void opened() {
     synchronized (lock) {
       deadline = after(desk.patience(), () -> refuse(TIMEOUT, "timeout"));
     }
@@ -72,7 +74,8 @@ public final class IncomingLink {
   }
 
   /** A text message arrived. */
-  void text(String message) {
+  @Override
+  public void text(String message) {
     if (session != null) {
       session.onText(message);
       return;
@@ -129,7 +132,8 @@ public final class IncomingLink {
   }
 
   /** A binary message arrived. */
-  void binary(ByteBuffer message) {
+  @Override
+  public void binary(ByteBuffer message) {
     if (session != null) {
       session.onBinary(message);
     } else {
@@ -138,14 +142,16 @@ public final class IncomingLink {
   }
 
   /** A sign of life arrived. */
-  void pong() {
+  @Override
+  public void pong() {
     if (session != null) {
       session.onPong();
     }
   }
 
   /** The socket is closed, for whatever reason. The last call. */
-  void closed(int code, String reason) {
+  @Override
+  public void closed(int code, String reason) {
     synchronized (lock) {
       over = true;
       if (deadline != null) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leafport.tunnel.mux.MuxSettings;
+import org.leafport.tunnel.socket.DirectLine;
 import org.leafport.tunnel.socket.Handshakes;
 import org.leafport.tunnel.socket.OpenSockets;
 import org.leafport.tunnel.socket.Peer;
@@ -48,11 +49,13 @@ public class LinkEndpoint {
       session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(4503), "draining"));
       return;
     }
+    String address = Peer.of(session).address().getHostString();
+    if (DirectLine.take(session, DOOR, carrier -> new IncomingLink(desk, carrier, address))) {
+      return;
+    }
     session.setMaxTextMessageBufferSize(LONGEST_TEXT);
     session.setMaxBinaryMessageBufferSize(MuxSettings.MAX_MESSAGE);
-    link =
-        new IncomingLink(
-            desk, new TyrusCarrier(session), Peer.of(session).address().getHostString());
+    link = new IncomingLink(desk, new TyrusCarrier(session), address);
     DOOR.add(link);
     link.opened();
   }

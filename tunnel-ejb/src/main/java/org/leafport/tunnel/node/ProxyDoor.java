@@ -45,6 +45,11 @@ public final class ProxyDoor {
         || path.equals(LinkEndpoint.PATH);
   }
 
+  /** Whether whoever connects there goes on without the container after the handshake. */
+  static boolean isDirectLine(String path) {
+    return path.endsWith(ConnectEndpoint.PATH) || path.endsWith(LinkEndpoint.PATH);
+  }
+
   /**
    * Looks at a handshake.
    *

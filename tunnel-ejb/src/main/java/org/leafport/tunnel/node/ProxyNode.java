@@ -294,6 +294,7 @@ public class ProxyNode {
         this::answerToOwn,
         vinRoutes,
         hostCertificate().map(HostCertificate::shown).orElseGet(ServerCertificate::new),
+        ProxyDoor::isDirectLine,
         database::isWell);
   }
 

@@ -66,7 +66,8 @@ public final class HttpsListener implements AutoCloseable {
             tls,
             new LoopbackWay(transport),
             new Splice.Terms(IDLE, trafficOf("https"), Alarms.ofSystem()),
-            new Occupancy<Origin>(MOST_OF_ORIGIN, MOST, new AtomicInteger()));
+            new Occupancy<Origin>(MOST_OF_ORIGIN, MOST, new AtomicInteger()),
+            path -> false);
     Meters.gauge("lp_connections", host::open, "listener", "https");
     Door<ClientHello> door =
         new Door<>(new HttpsPorter(host), LIMITS, FrontProxies.NONE, Alarms.ofSystem());

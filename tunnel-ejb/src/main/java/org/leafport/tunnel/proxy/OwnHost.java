@@ -1,7 +1,11 @@
 package org.leafport.tunnel.proxy;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leafport.core.address.Origin;
@@ -27,13 +31,25 @@ final class OwnHost {
   private final LoopbackWay way;
   private final Splice.Terms terms;
   private final Occupancy<Origin> occupancy;
+  private final Predicate<String> directLines;
   private final AtomicInteger open = new AtomicInteger();
 
-  OwnHost(TlsServer tls, LoopbackWay way, Splice.Terms terms, Occupancy<Origin> occupancy) {
+  /**
+   * Where TLS ends.
+   *
+   * @param directLines the paths of WebSockets whose endpoints may have the connection itself
+   */
+  OwnHost(
+      TlsServer tls,
+      LoopbackWay way,
+      Splice.Terms terms,
+      Occupancy<Origin> occupancy,
+      Predicate<String> directLines) {
     this.tls = tls;
     this.way = way;
     this.terms = terms;
     this.occupancy = occupancy;
+    this.directLines = directLines;
   }
 
   /** How many connections there are. */
@@ -71,20 +87,38 @@ final class OwnHost {
             clear.serverName(),
             clear.clientCertificates());
     open.incrementAndGet();
-    way.enter(clear, hop, terms, why -> left(place))
-        .whenComplete(
-            (joined, failure) -> {
-              if (failure != null) {
-                left(place);
-                LOG.warning(() -> "[proxy] The application can't be reached: " + failure);
-                LOG.log(Level.FINE, "[proxy] Why it can't", failure);
-                clear.reset(Ending.INTERNAL_ERROR);
-              }
-            });
+    AtomicBoolean over = new AtomicBoolean();
+    Consumer<Ending> ended =
+        why -> {
+          if (over.compareAndSet(false, true)) {
+            open.decrementAndGet();
+            place.leave();
+          }
+        };
+    FirstRequest.of(clear, terms.alarms(), ended)
+        .thenAccept(
+            first ->
+                goIn(first, hop, ended)
+                    .whenComplete(
+                        (done, failure) -> {
+                          if (failure != null) {
+                            turnAway(clear, failure, ended);
+                          }
+                        }));
   }
 
-  private void left(Occupancy.Place place) {
-    open.decrementAndGet();
-    place.leave();
+  private CompletionStage<?> goIn(FirstRequest first, Hop hop, Consumer<Ending> ended) {
+    return first
+        .handshake(directLines)
+        .<CompletionStage<?>>map(
+            request -> way.shake(first.connection(), request, hop, terms, ended))
+        .orElseGet(() -> way.enter(first.connection(), hop, terms, ended));
+  }
+
+  private static void turnAway(TlsDuplex clear, Throwable failure, Consumer<Ending> ended) {
+    LOG.warning(() -> "[proxy] The application can't be reached: " + failure);
+    LOG.log(Level.FINE, "[proxy] Why it can't", failure);
+    clear.reset(Ending.INTERNAL_ERROR);
+    ended.accept(Ending.INTERNAL_ERROR);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leafport.core.address.AddressRange;
@@ -50,6 +51,7 @@ public final class ProxyListeners implements AutoCloseable {
    * @param ownChallenges answers of this node to them
    * @param vinRoutes the homes of cars
    * @param certificate what this node shows for its own names; it may be swapped later
+   * @param directLines the paths of WebSockets whose endpoints may have the connection itself
    * @param database whether the database answers; told at once, from what is known
    */
   public record Behind(
@@ -58,6 +60,7 @@ public final class ProxyListeners implements AutoCloseable {
       OwnChallenges ownChallenges,
       VinRoutes vinRoutes,
       ServerCertificate certificate,
+      Predicate<String> directLines,
       BooleanSupplier database) {}
 
   private ProxyListeners(Behind behind, TcpTransport transport) {
@@ -79,6 +82,7 @@ public final class ProxyListeners implements AutoCloseable {
                     handshakes,
                     alarms),
                 ProxyListeners::localCars,
+                behind.directLines(),
                 this::isReady),
             ListenerLimits.ofSettings(),
             frontProxies(),

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.leafport.core.address.Origin;
 import org.leafport.core.car.TcuEntrance;
@@ -45,6 +46,7 @@ final class ProxyPorts implements AutoCloseable {
    * @param vinRoutes the homes of cars
    * @param tls ends TLS to this node itself
    * @param cars where cars without a home go
+   * @param directLines the paths of WebSockets whose endpoints may have the connection itself
    * @param ready whether this node does its work
    */
   record Behind(
@@ -55,6 +57,7 @@ final class ProxyPorts implements AutoCloseable {
       VinRoutes vinRoutes,
       TlsServer tls,
       Supplier<Optional<TcuEntrance>> cars,
+      Predicate<String> directLines,
       BooleanSupplier ready) {}
 
   /** A port with its number, which a closed one has no more. */
@@ -99,7 +102,8 @@ final class ProxyPorts implements AutoCloseable {
             behind.tls(),
             new LoopbackWay(transport),
             new Splice.Terms(limits.idle(), HttpsListener.trafficOf("own"), alarms),
-            new Occupancy<Origin>(limits.ownPerOrigin(), limits.connections(), passing));
+            new Occupancy<Origin>(limits.ownPerOrigin(), limits.connections(), passing),
+            behind.directLines());
     Meters.gauge("lp_connections", ownHost::open, "listener", "own");
     HomeWay way = new HomeWay(Tunnel.Kind.TLS, "tls", limits.idle(), bandwidth, alarms);
     Door<ClientHello> door =

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
+import org.leafport.core.hop.Handover;
 import org.leafport.core.hop.PeerPrincipal;
 
 /**
@@ -30,5 +32,12 @@ public record Peer(InetSocketAddress address, List<X509Certificate> chain) {
     return session.getUserPrincipal() instanceof PeerPrincipal peer
         ? new Peer(peer.address(), peer.chain())
         : new Peer(UNKNOWN, List.of());
+  }
+
+  /** Lets an endpoint have the connection under the WebSocket itself, where that can be had. */
+  public static Optional<Handover> handoverOf(Session session) {
+    return session.getUserPrincipal() instanceof PeerPrincipal peer
+        ? peer.handover()
+        : Optional.empty();
   }
 }

@@ -24,6 +24,8 @@ import org.leafport.core.tls.ServerCertificate;
 
 class HttpsListenerTest {
 
+  private static final byte[] REQUEST = "GET / HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(US_ASCII);
+
   private final ServerCertificate certificate = new ServerCertificate();
   private HttpsListener listener;
   private ServerSocket application;
@@ -48,7 +50,7 @@ class HttpsListenerTest {
     try (SSLSocket client = connect()) {
       CompletableFuture<Hop> hop = new CompletableFuture<>();
       CompletableFuture<Void> served = CompletableFuture.runAsync(() -> answerOnce(hop));
-      client.getOutputStream().write("ping".getBytes(US_ASCII));
+      client.getOutputStream().write(REQUEST);
       assertEquals("pong", new String(client.getInputStream().readNBytes(4), US_ASCII));
       assertEquals(Optional.empty(), hop.get(5, TimeUnit.SECONDS).serverName());
       assertEquals(client.getLocalPort(), hop.join().client().getPort());
@@ -79,7 +81,7 @@ class HttpsListenerTest {
 
   private void answerOnce(CompletableFuture<Hop> seen) {
     try (Socket socket = application.accept()) {
-      socket.getInputStream().readNBytes(4);
+      socket.getInputStream().readNBytes(REQUEST.length);
       seen.complete(Hops.of(socket.getPort()).orElseThrow());
       socket.getOutputStream().write("pong".getBytes(US_ASCII));
       socket.getInputStream().readAllBytes();

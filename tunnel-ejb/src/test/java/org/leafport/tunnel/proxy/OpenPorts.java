@@ -22,6 +22,7 @@ final class OpenPorts implements AutoCloseable {
 
   static final String BASE = "evcc.example";
   static final String OWN = "proxy.evcc.example";
+  static final String CONNECT = "/connect";
   private static final Duration IDLE = Duration.ofMinutes(10);
 
   final FakeHome home = new FakeHome();
@@ -58,6 +59,7 @@ final class OpenPorts implements AutoCloseable {
                 Runnable::run,
                 alarms),
             () -> localCars,
+            CONNECT::equals,
             () -> ready);
     ports =
         new ProxyPorts(

@@ -38,6 +38,8 @@ import org.leafport.tunnel.route.Tunnel;
 
 class TlsPortTest {
 
+  private static final byte[] REQUEST = "GET / HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(US_ASCII);
+
   private static final String UNRECOGNIZED_NAME = "15030300020270";
   private static final String INTERNAL_ERROR = "15030300020250";
 
@@ -270,7 +272,7 @@ class TlsPortTest {
           CompletableFuture.runAsync(() -> answerOnce(application, hop));
       try {
         SSLSocket client = tlsClient(ports.tls(), OpenPorts.OWN);
-        client.getOutputStream().write("ping".getBytes(US_ASCII));
+        client.getOutputStream().write(REQUEST);
         assertEquals("pong", new String(client.getInputStream().readNBytes(4), US_ASCII));
         assertEquals(Hop.Role.HTTPS_DIRECT, hop.get(5, TimeUnit.SECONDS).role());
         assertEquals(Optional.of(OpenPorts.OWN), hop.join().serverName());
@@ -296,7 +298,7 @@ class TlsPortTest {
 
   private static void answerOnce(ServerSocket application, CompletableFuture<Hop> seen) {
     try (Socket socket = application.accept()) {
-      socket.getInputStream().readNBytes(4);
+      socket.getInputStream().readNBytes(REQUEST.length);
       seen.complete(Hops.of(socket.getPort()).orElseThrow());
       socket.getOutputStream().write("pong".getBytes(US_ASCII));
       socket.getInputStream().readAllBytes();

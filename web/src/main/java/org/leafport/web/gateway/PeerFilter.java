@@ -69,7 +69,7 @@ public final class PeerFilter implements Filter {
   private static PeerPrincipal peerOf(HttpServletRequest request) {
     return hopOf(request)
         .map(PeerPrincipal::of)
-        .orElseGet(() -> new PeerPrincipal(clientOf(request), List.of()));
+        .orElseGet(() -> new PeerPrincipal(clientOf(request), List.of(), Optional.empty()));
   }
 
   private static Optional<Hop> hopOf(HttpServletRequest request) {

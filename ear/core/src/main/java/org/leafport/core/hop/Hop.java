@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param serverName the name the client asked for, lower case
  * @param clientCertificates the chain the client proved to have the key of, leaf first; nothing is
  *     known about who issued it. Empty if it showed none
+ * @param handover lets a WebSocket's endpoint have the connection itself, where it is one
  */
 public record Hop(
     Role role,
     InetSocketAddress client,
     Optional<String> serverName,
-    List<X509Certificate> clientCertificates) {
+    List<X509Certificate> clientCertificates,
+    Optional<Handover> handover) {
 
   /** How a connection came in. */
   public enum Role {
@@ -34,5 +36,19 @@ public record Hop(
   /** Copies the chain. */
   public Hop {
     clientCertificates = List.copyOf(clientCertificates);
+  }
+
+  /** The facts of a connection that stays with the container. */
+  public Hop(
+      Role role,
+      InetSocketAddress client,
+      Optional<String> serverName,
+      List<X509Certificate> clientCertificates) {
+    this(role, client, serverName, clientCertificates, Optional.empty());
+  }
+
+  /** The same with a connection that may be claimed. */
+  Hop with(Handover claimable) {
+    return new Hop(role, client, serverName, clientCertificates, Optional.of(claimable));
   }
 }

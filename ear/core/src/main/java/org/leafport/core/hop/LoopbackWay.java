@@ -2,12 +2,14 @@ package org.leafport.core.hop;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.leafport.core.duplex.Duplex;
 import org.leafport.core.duplex.Ending;
+import org.leafport.core.duplex.PeekedDuplex;
 import org.leafport.core.duplex.Splice;
 import org.leafport.core.duplex.TcpConnection;
 import org.leafport.core.duplex.TcpTransport;
@@ -37,14 +39,37 @@ public final class LoopbackWay {
    */
   public CompletionStage<Splice> enter(
       Duplex clear, Hop hop, Splice.Terms terms, Consumer<Ending> ended) {
+    return dial().thenApply(application -> join(clear, application, hop, terms, ended));
+  }
+
+  /**
+   * Hands the handshake of a WebSocket to the application, which may claim the connection then; if
+   * it doesn't, it is joined as any other.
+   *
+   * @param clear the connection behind the handshake's request
+   * @param request the head of the request, with the empty line that ends it
+   * @param hop its facts
+   * @param terms on which it is joined
+   * @param ended told once why it is over, whoever has it by then
+   * @return completes when the request is on its way. If the application can't be reached it fails;
+   *     nothing was done with the connection then
+   */
+  public CompletionStage<Void> shake(
+      PeekedDuplex clear, ByteBuffer request, Hop hop, Splice.Terms terms, Consumer<Ending> ended) {
+    return dial()
+        .thenAccept(
+            application ->
+                new HandshakeRelay(clear, application, hop, terms, ended).begin(request));
+  }
+
+  private CompletionStage<TcpConnection> dial() {
     int port = Hops.listenerPort();
     if (port == 0) {
       return CompletableFuture.failedStage(
           new IllegalStateException("The application takes no connections"));
     }
-    return transport
-        .dial(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIME_TO_CONNECT)
-        .thenApply(application -> join(clear, application, hop, terms, ended));
+    return transport.dial(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIME_TO_CONNECT);
   }
 
   private static Splice join(

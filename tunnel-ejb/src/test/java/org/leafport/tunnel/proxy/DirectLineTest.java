@@ -1,0 +1,221 @@
+package org.leafport.tunnel.proxy;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leafport.core.duplex.Duplex;
+import org.leafport.core.duplex.Ending;
+import org.leafport.core.hop.Handover;
+import org.leafport.core.hop.Hops;
+
+/** Handshakes of WebSockets at the proxy's own name; the test plays client and application. */
+class DirectLineTest {
+
+  private static final String SWITCHING =
+      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
+  private static final String REFUSED = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";
+
+  private OpenPorts ports;
+  private ServerSocket application;
+  private SSLSocket client;
+
+  @BeforeEach
+  void call() throws Exception {
+    ports = new OpenPorts();
+    ports.certificate.swap(MadeIdentity.of(OpenPorts.OWN));
+    application = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+    application.setSoTimeout(5000);
+    Hops.listenOn(application.getLocalPort());
+    client = tlsClient();
+  }
+
+  @AfterEach
+  void hangUp() throws IOException {
+    Hops.listenOn(0);
+    client.close();
+    application.close();
+    ports.close();
+  }
+
+  private SSLSocket tlsClient() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new TrustsAll()}, null);
+    var port = ports.tls();
+    SSLSocket socket =
+        (SSLSocket) context.getSocketFactory().createSocket(port.getAddress(), port.getPort());
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setServerNames(List.of(new SNIHostName(OpenPorts.OWN)));
+    socket.setSSLParameters(parameters);
+    socket.setSoTimeout(5000);
+    return socket;
+  }
+
+  private static String handshake(String path) {
+    return "GET " + path + " HTTP/1.1\r\nHost: here\r\nupgrade: WebSocket\r\n\r\n";
+  }
+
+  private void say(String text) throws IOException {
+    client.getOutputStream().write(text.getBytes(US_ASCII));
+  }
+
+  private String hear(int bytes) throws IOException {
+    return new String(client.getInputStream().readNBytes(bytes), US_ASCII);
+  }
+
+  /** What the application reads up to the empty line. */
+  private static String head(Socket socket) throws IOException {
+    StringBuilder head = new StringBuilder();
+    InputStream in = socket.getInputStream();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      head.append((char) in.read());
+    }
+    return head.toString();
+  }
+
+  private static Optional<Handover> handoverOf(Socket socket) {
+    return Hops.of(socket.getPort()).orElseThrow().handover();
+  }
+
+  /** Sends back what arrives. */
+  private static Consumer<Duplex> echo(CompletableFuture<Ending> ended) {
+    return connection ->
+        connection.receiveBy(
+            new Duplex.Receiver() {
+              @Override
+              public void onBytes(ByteBuffer bytes, Runnable taken) {
+                connection.send(bytes, taken);
+              }
+
+              @Override
+              public void onEnd() {
+                connection.sendEnd();
+                ended.complete(Ending.NORMAL);
+              }
+
+              @Override
+              public void onReset(Ending why) {
+                ended.complete(why);
+              }
+            });
+  }
+
+  @Test
+  void whoClaimsGetsTheConnectionBehindTheHandshake() throws Exception {
+    say(handshake("/connect"));
+    CompletableFuture<Ending> ended = new CompletableFuture<>();
+    try (Socket container = application.accept()) {
+      assertEquals(handshake("/connect"), head(container));
+      Handover handover = handoverOf(container).orElseThrow();
+      assertTrue(handover.claim(echo(ended)));
+      assertFalse(handover.claim(echo(ended)), "it is claimed once");
+      container.getOutputStream().write(SWITCHING.getBytes(US_ASCII));
+      assertEquals(SWITCHING, hear(SWITCHING.length()));
+      assertEquals(-1, container.getInputStream().read(), "the container is out of the way");
+    }
+    assertEquals(0, Hops.size());
+    say("straight");
+    assertEquals("straight", hear(8));
+    client.shutdownOutput();
+    assertEquals(Ending.NORMAL, ended.get(5, TimeUnit.SECONDS));
+    assertEquals(-1, client.getInputStream().read());
+  }
+
+  @Test
+  void aClaimMayComeAfterTheAnswer() throws Exception {
+    say(handshake("/connect?x=1"));
+    try (Socket container = application.accept()) {
+      head(container);
+      Handover handover = handoverOf(container).orElseThrow();
+      container.getOutputStream().write(SWITCHING.getBytes(US_ASCII));
+      assertEquals(SWITCHING, hear(SWITCHING.length()));
+      assertTrue(handover.claim(echo(new CompletableFuture<>())));
+      say("late");
+      assertEquals("late", hear(4));
+    }
+  }
+
+  @Test
+  void whoSpeaksInsteadOfClaimingKeepsTheContainer() throws Exception {
+    say(handshake("/connect"));
+    try (Socket container = application.accept()) {
+      head(container);
+      Handover handover = handoverOf(container).orElseThrow();
+      container.getOutputStream().write((SWITCHING + "spoken").getBytes(US_ASCII));
+      assertEquals(SWITCHING + "spoken", hear(SWITCHING.length() + 6));
+      assertFalse(handover.claim(echo(new CompletableFuture<>())));
+      say("heard");
+      assertEquals("heard", new String(container.getInputStream().readNBytes(5), US_ASCII));
+    }
+    assertEquals(-1, client.getInputStream().read());
+    client.close();
+    Until.holds("the facts are gone", () -> Hops.size() == 0);
+  }
+
+  @Test
+  void anAnswerThatIsNoHandshakeLeavesTheConnectionAsItIs() throws Exception {
+    say(handshake("/connect"));
+    try (Socket container = application.accept()) {
+      head(container);
+      container.getOutputStream().write(REFUSED.getBytes(US_ASCII));
+      assertEquals(REFUSED, hear(REFUSED.length()));
+      say(handshake("/connect"));
+      assertEquals(handshake("/connect"), head(container));
+    }
+  }
+
+  @Test
+  void otherPathsAndOtherRequestsStayWithTheContainer() throws Exception {
+    say(handshake("/register"));
+    try (Socket container = application.accept()) {
+      assertEquals(handshake("/register"), head(container));
+      assertEquals(Optional.empty(), handoverOf(container));
+    }
+  }
+
+  @Test
+  void anApplicationThatHangsUpIsTold() throws Exception {
+    say(handshake("/connect"));
+    try (Socket container = application.accept()) {
+      head(container);
+      container.getOutputStream().write("HTTP/1.1 1".getBytes(US_ASCII));
+    }
+    assertEquals("", hear(1));
+    Until.holds("the facts are gone", () -> Hops.size() == 0);
+  }
+
+  @Test
+  void anApplicationThatNeverAnswersIsGivenUp() throws Exception {
+    say(handshake("/connect"));
+    try (Socket container = application.accept()) {
+      head(container);
+      Until.holds("only the answer is due", () -> ports.alarms.waiting() == 1);
+      ports.alarms.pass(Duration.ofSeconds(10));
+      assertThrows(SocketException.class, () -> hear(1));
+      Until.holds("the facts are gone", () -> Hops.size() == 0);
+    }
+  }
+}
