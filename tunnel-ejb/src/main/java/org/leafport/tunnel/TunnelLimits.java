@@ -21,8 +21,14 @@ public final class TunnelLimits implements SettingsPage {
                   + " direction, at first.");
 
   static final Setting<Integer> MAX_WINDOW =
-      Setting.integer("leafport.remote.limits.max-window-kib", 1024, 4, 65_536)
-          .describedAs("KiB to which this grows for a fast connection.");
+      Setting.integer(
+              "leafport.remote.limits.max-window-kib",
+              MuxSettings.USUAL_MAX_WINDOW / KIB,
+              4,
+              65_536)
+          .describedAs(
+              "KiB to which this grows for a fast connection. A client that never reads holds that"
+                  + " much at the proxy, and some 10 KiB around it.");
 
   static final Setting<Integer> SESSION_WINDOW =
       Setting.integer("leafport.remote.limits.session-window-mib", 0, 0, 1024)

@@ -54,6 +54,12 @@ public record MuxSettings(
    */
   public static final int USUAL_MESSAGE = 32 * 1024 + 512;
 
+  /**
+   * To which a window grows by default, in bytes: so much less than 1 MiB that a client that never
+   * reads costs no more than that at both ends together.
+   */
+  public static final int USUAL_MAX_WINDOW = 960 * 1024;
+
   /** The session window of a proxy, in bytes. */
   public static final long PROXY_SESSION_WINDOW = 8L << 20;
 
@@ -217,7 +223,7 @@ public record MuxSettings(
       RandomGenerator random) {
     return new MuxSettings(
         hello,
-        1 << 20,
+        USUAL_MAX_WINDOW,
         sessionWindow,
         node,
         USUAL_MESSAGE,

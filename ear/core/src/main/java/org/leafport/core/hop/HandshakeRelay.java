@@ -12,6 +12,7 @@ import org.leafport.core.duplex.Ending;
 import org.leafport.core.duplex.PeekedDuplex;
 import org.leafport.core.duplex.Splice;
 import org.leafport.core.duplex.TcpConnection;
+import org.leafport.core.duplex.Traffic;
 
 /**
  * Carries the handshake of a WebSocket to the application and its answer back, and lets the
@@ -174,7 +175,7 @@ final class HandshakeRelay implements Handover, PeekedDuplex.Look {
     if (end()) {
       application.reset(Ending.NORMAL);
       Hops.leave(localPort, hop);
-      taker.accept(new WatchedDuplex(clear, ended));
+      taker.accept(new WatchedDuplex(clear, terms.traffic(), ended));
     }
   }
 
@@ -243,17 +244,19 @@ final class HandshakeRelay implements Handover, PeekedDuplex.Look {
         && bytes.slice(bytes.position(), SWITCHING.length).equals(ByteBuffer.wrap(SWITCHING));
   }
 
-  /** Tells when a connection is over, whoever has it. */
+  /** Counts what passes and tells when the connection is over, whoever has it. */
   private static final class WatchedDuplex implements Duplex {
 
     private final Duplex watched;
+    private final Traffic traffic;
     private final Consumer<Ending> ended;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean ourEnd;
     private volatile boolean theirEnd;
 
-    WatchedDuplex(Duplex watched, Consumer<Ending> ended) {
+    WatchedDuplex(Duplex watched, Traffic traffic, Consumer<Ending> ended) {
       this.watched = watched;
+      this.traffic = traffic;
       this.ended = ended;
     }
 
@@ -263,6 +266,7 @@ final class HandshakeRelay implements Handover, PeekedDuplex.Look {
           new Receiver() {
             @Override
             public void onBytes(ByteBuffer bytes, Runnable taken) {
+              traffic.there().add(bytes.remaining());
               receiver.onBytes(bytes, taken);
             }
 
@@ -283,6 +287,7 @@ final class HandshakeRelay implements Handover, PeekedDuplex.Look {
 
     @Override
     public void send(ByteBuffer bytes, Runnable sent) {
+      traffic.back().add(bytes.remaining());
       watched.send(bytes, sent);
     }
 
