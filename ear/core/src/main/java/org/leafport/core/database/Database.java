@@ -21,7 +21,7 @@ public final class Database {
   private final Supplier<DatabaseAddress> address;
   private final boolean embedded;
 
-  private Database(Supplier<DatabaseAddress> address, boolean embedded) {
+  Database(Supplier<DatabaseAddress> address, boolean embedded) {
     this.address = address;
     this.embedded = embedded;
   }
@@ -78,7 +78,9 @@ public final class Database {
   private static Connection connect(DatabaseAddress address) throws SQLException {
     String parameter = address.jdbcUrl().contains("?") ? "&" : "?";
     return DriverManager.getConnection(
-        address.jdbcUrl() + parameter + "connectTimeout=5", address.user(), address.password());
+        address.jdbcUrl() + parameter + "connectTimeout=5&socketTimeout=5",
+        address.user(),
+        address.password());
   }
 
   /** Where it answers now. */

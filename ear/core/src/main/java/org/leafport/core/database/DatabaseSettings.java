@@ -59,6 +59,14 @@ public final class DatabaseSettings implements SettingsPage {
       Setting.duration("leafport.db.connect-timeout", Duration.ofSeconds(2))
           .describedAs("How long connecting to the database may take; at least 1s.");
 
+  /** How long an external database may take to answer one statement. */
+  public static final Setting<Duration> ANSWER_TIMEOUT =
+      Setting.duration("leafport.db.answer-timeout", Duration.ofSeconds(30))
+          .describedAs(
+              "How long an external PostgreSQL may take to answer a statement, before its"
+                  + " connection is given up; at least 1s. Migrations at the start have no such"
+                  + " limit, nightly jobs have ten minutes.");
+
   @Override
   public String title() {
     return "Database";
@@ -66,6 +74,6 @@ public final class DatabaseSettings implements SettingsPage {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(URL, HOST, PORT, NAME, USER, PASSWORD, WAIT, CONNECT_TIMEOUT);
+    return List.of(URL, HOST, PORT, NAME, USER, PASSWORD, WAIT, CONNECT_TIMEOUT, ANSWER_TIMEOUT);
   }
 }

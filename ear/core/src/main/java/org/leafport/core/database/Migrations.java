@@ -15,11 +15,17 @@ import org.flywaydb.core.api.output.MigrateResult;
  * Brings a module's schema to the version its code knows, before anything uses it.
  *
  * <p>Files are numbered SQL scripts ({@code V1__cars.sql}) in the module's class path. Each runs in
- * a transaction, all of them under a lock that nodes on one database share.
+ * a transaction, all of them under a lock that nodes on one database share. They may take as long
+ * as they take; a node that finds another one at it waits for half an hour.
  */
 public final class Migrations {
 
   private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
+
+  /**
+   * How long a node waits for another one that migrates: Flyway asks for the lock once a second.
+   */
+  private static final int LOCK_PATIENCE_SECONDS = 30 * 60;
 
   private Migrations() {}
 
@@ -34,7 +40,7 @@ public final class Migrations {
    *     it was before the failing script
    */
   public static int run(String schema, String location, Class<?> moduleClass) {
-    return run(new LeafportDataSource(), schema, location, moduleClass);
+    return run(LeafportDataSource.patient(), schema, location, moduleClass);
   }
 
   static int run(DataSource database, String schema, String location, Class<?> moduleClass) {
@@ -47,6 +53,7 @@ public final class Migrations {
             .table("schema_history")
             .locations(location)
             .failOnMissingLocations(true)
+            .lockRetryCount(LOCK_PATIENCE_SECONDS)
             .load();
     try {
       refuseNewer(flyway, schema);

@@ -7,8 +7,9 @@ import jakarta.annotation.sql.DataSourceDefinition;
  *
  * <p>Its size is an upper bound that is fixed when the application is built, below what the bundled
  * server accepts; whoever sends work to it has a limit of his own in front. Connections are checked
- * before use, and one that is broken takes its idle neighbours with it, so that a restart of the
- * database is survived.
+ * before use, as {@link PooledConnection} says, and one that is broken takes all others with it: so
+ * a restart of the database is survived, and whoever waits for a host that vanished is told as soon
+ * as the first one knows.
  */
 @DataSourceDefinition(
     name = PooledDataSource.NAME,
@@ -18,7 +19,9 @@ import jakarta.annotation.sql.DataSourceDefinition;
     maxPoolSize = 40,
     properties = {
       "fish.payara.is-connection-validation-required=true",
-      "fish.payara.connection-validation-method=auto-commit",
+      // Asks Connection.isValid.
+      "fish.payara.connection-validation-method=custom-validation",
+      "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
       "fish.payara.fail-all-connections=true",
       "fish.payara.max-wait-time-in-millis=10000"
     })

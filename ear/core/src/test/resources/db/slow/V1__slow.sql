@@ -1,0 +1,2 @@
+create table car (id bigint primary key);
+select pg_sleep(2.5);
