@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.leafport.core.database.LongWork;
 
 /**
  * The nightly clean-up (remote-proxy 5.6), in one transaction and on one node: whoever holds the
@@ -57,9 +58,12 @@ public class PruneBook {
         em.createNativeQuery("select pg_try_advisory_xact_lock(?1)")
             .setParameter(1, LOCK)
             .getSingleResult();
-    if (!Boolean.TRUE.equals(locked)) {
-      return Optional.empty();
-    }
+    return Boolean.TRUE.equals(locked)
+        ? Optional.of(LongWork.in(em, this::cleanUp))
+        : Optional.empty();
+  }
+
+  private PruneReport cleanUp() {
     Instant now = clock.instant();
     List<String> neverCame =
         labels(
@@ -75,7 +79,7 @@ public class PruneBook {
                 + " returning subdomain",
             now.minus(InstanceBook.TOMBSTONE));
     forget(now);
-    return Optional.of(new PruneReport(neverCame, expired, freed, tooMany ? due : 0));
+    return new PruneReport(neverCame, expired, freed, tooMany ? due : 0);
   }
 
   private static final String SILENT =

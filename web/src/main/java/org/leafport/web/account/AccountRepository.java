@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.leafport.core.database.LongWork;
 
 /** How accounts and what belongs to them are found. */
 final class AccountRepository {
@@ -123,9 +124,12 @@ final class AccountRepository {
   }
 
   int deleteFamiliesExpiredBefore(Instant instant) {
-    return em.createQuery("delete from TokenMetadata t where t.expiresAt < :instant")
-        .setParameter("instant", instant)
-        .executeUpdate();
+    return LongWork.in(
+        em,
+        () ->
+            em.createQuery("delete from TokenMetadata t where t.expiresAt < :instant")
+                .setParameter("instant", instant)
+                .executeUpdate());
   }
 
   Optional<Invite> invite(byte[] codeHash) {

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
+import org.leafport.core.database.LongWork;
 import org.leafport.web.outbox.OutboxEntry;
 
 /** Where the steps of commands and the wake-ups that are still to be sent are kept. */
@@ -51,9 +52,12 @@ public class CommandRepository {
 
   /** Forgets steps older than {@code before}. */
   public int forgetSteps(Instant before) {
-    return em.createQuery("delete from CommandStep s where s.at < :before")
-        .setParameter("before", before)
-        .executeUpdate();
+    return LongWork.in(
+        em,
+        () ->
+            em.createQuery("delete from CommandStep s where s.at < :before")
+                .setParameter("before", before)
+                .executeUpdate());
   }
 
   /** Writes down that a wake-up is to be sent. */

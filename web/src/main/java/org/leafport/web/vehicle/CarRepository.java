@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.leafport.core.car.CarIdentity;
+import org.leafport.core.database.LongWork;
 import org.leafport.web.account.Account;
 
 /** Where cars and what hangs on them are kept. */
@@ -194,9 +195,12 @@ public class CarRepository {
 
   /** Forgets messages that could not be read and are older than {@code before}. */
   public int forgetUnread(Instant before) {
-    return em.createQuery("delete from RawMessage m where m.received < :before")
-        .setParameter("before", before)
-        .executeUpdate();
+    return LongWork.in(
+        em,
+        () ->
+            em.createQuery("delete from RawMessage m where m.received < :before")
+                .setParameter("before", before)
+                .executeUpdate());
   }
 
   private static <T> Optional<T> first(List<T> found) {

@@ -31,6 +31,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.leafport.core.database.LongWork;
 import org.leafport.web.account.Account;
 import org.leafport.web.account.Caller;
 import org.leafport.web.account.NewAccount;
@@ -144,6 +145,44 @@ class ServicesIT {
     assertEquals(1, rows(vin));
     assertEquals(vin, vehicles.carOf(owner, vin).orElseThrow().vin());
     assertTrue(vehicles.carOf(new Caller(owner.accountId() + 1_000, false), vin).isEmpty());
+  }
+
+  @Test
+  void longWorkHasADeadlineOfItsOwnOnTheConnectionOfItsTransaction() throws Exception {
+    int ordinary = 30_000;
+    transaction.begin();
+    try {
+      setDeadline(ordinary);
+      int meanwhile = LongWork.in(em, this::deadline);
+      assertEquals(LongWork.ANSWER.toMillis(), meanwhile);
+      assertEquals(ordinary, deadline(), "the commit has the ordinary one again");
+      assertThrows(IllegalStateException.class, () -> LongWork.in(em, ServicesIT::fail));
+      assertEquals(ordinary, deadline(), "and so it is after a fault");
+    } finally {
+      setDeadline(0);
+      transaction.rollback();
+    }
+  }
+
+  private static Void fail() {
+    throw new IllegalStateException("the work failed");
+  }
+
+  private int deadline() {
+    try {
+      return connection().getNetworkTimeout();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void setDeadline(int millis) throws SQLException {
+    connection().setNetworkTimeout(executor, millis);
+  }
+
+  private Connection connection() {
+    em.createNativeQuery("select 1").getSingleResult();
+    return em.unwrap(Connection.class);
   }
 
   @Test
