@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.logging.Logger;
+import org.leafport.core.database.DatabaseAbsence;
 import org.leafport.tunnel.auth.ConnectError;
 import org.leafport.tunnel.auth.ConnectRefused;
 

@@ -27,6 +27,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.leafport.core.car.CarIdentity;
+import org.leafport.core.database.DatabaseAbsence;
 import org.leafport.core.secrets.InstallationSecrets;
 import org.leafport.tunnel.route.VinRoutes;
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.leafport.core.database.DatabaseAbsence;
 import org.leafport.core.metrics.Meters;
 import org.leafport.core.secrets.InstallationSecrets;
 import org.leafport.tunnel.Network;

@@ -6,8 +6,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.leafport.core.database.DatabaseAbsence;
 
-/** The outer edge: what nobody expected is logged once and answered without its particulars. */
+/**
+ * The outer edge: a database that is away is said to be away; what nobody expected is logged once
+ * and answered without its particulars.
+ */
 public class FaultMapper implements ExceptionMapper<Throwable> {
 
   private static final Logger LOG = Logger.getLogger(FaultMapper.class.getName());
@@ -16,6 +20,10 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable fault) {
+    if (DatabaseAbsence.causedBy(fault)) {
+      LOG.warning(() -> "[web] The database doesn't answer: a request of the API was told so");
+      return ProblemMapper.answer(Problem.databaseAway());
+    }
     LOG.log(
         Level.SEVERE,
         fault,

@@ -93,6 +93,12 @@ final class Problem extends RuntimeException {
     return detail(415, "Unsupported media type \"" + type + "\" in request.");
   }
 
+  /** 503: the database doesn't answer; whether a change was made isn't known. */
+  static Problem databaseAway() {
+    JsonAnswer away = JsonAnswer.databaseAway();
+    return new Problem(away.status(), away.body(), Map.of("Retry-After", JsonAnswer.RETRY_AFTER));
+  }
+
   /** 429 with the time to wait. */
   static Problem throttled(Duration pause) {
     long seconds = Math.max(1, pause.plusMillis(999).toSeconds());

@@ -24,8 +24,10 @@ enum ErrorPage {
       500,
       "That went wrong",
       "Leafport could not answer. Its log says why; trying again may help."),
-  SHUT(503, "Just a moment", "Leafport is starting or stopping. Try again in a few seconds.");
+  SHUT(503, "Just a moment", "Leafport is starting or stopping. Try again in a few seconds."),
+  AWAY(503, "Just a moment", "The database does not answer. Try again in a few seconds.");
 
+  private static final String RETRY_AFTER_SECONDS = "5";
   private static final Template PAGE = Template.named("error.html");
 
   private final int status;
@@ -65,6 +67,9 @@ enum ErrorPage {
       throws IOException {
     response.setStatus(shownStatus);
     response.setHeader("Cache-Control", "no-store");
+    if (shownStatus == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    }
     if (path.startsWith(request.getContextPath() + "/api/")) {
       send(response, "application/json", Json.createObjectBuilder().add("detail", text).build());
     } else if (Template.isWantedBy(request)) {

@@ -18,9 +18,19 @@ public record JsonAnswer(int status, JsonObject body) {
   /** The only scheme announced: a browser would ask for a password at another. */
   public static final String CHALLENGE = "Bearer realm=\"api\"";
 
+  /** After how many seconds a client may try again when the database was away. */
+  public static final String RETRY_AFTER = "5";
+
   /** An answer with one text under {@code detail}. */
   public static JsonAnswer detail(int status, String detail) {
     return new JsonAnswer(status, Json.createObjectBuilder().add("detail", detail).build());
+  }
+
+  /** 503: the database doesn't answer; whether a change was made isn't known. */
+  public static JsonAnswer databaseAway() {
+    return detail(
+        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+        "The database does not answer. Try again in a few seconds.");
   }
 
   /** 401 with a text. */
@@ -61,6 +71,9 @@ public record JsonAnswer(int status, JsonObject body) {
     response.setHeader("Vary", "Accept-Language, Cookie");
     if (status == HttpServletResponse.SC_UNAUTHORIZED) {
       response.setHeader("WWW-Authenticate", CHALLENGE);
+    }
+    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      response.setHeader("Retry-After", RETRY_AFTER);
     }
     byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
     response.setContentLength(bytes.length);

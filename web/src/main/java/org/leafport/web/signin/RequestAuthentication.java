@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Logger;
+import org.leafport.core.database.DatabaseAbsence;
 import org.leafport.web.gateway.Admission;
 
 /**
@@ -23,6 +25,8 @@ import org.leafport.web.gateway.Admission;
 @ApplicationScoped
 @DeclareRoles({Roles.USER, Roles.ADMINISTRATOR})
 public class RequestAuthentication implements HttpAuthenticationMechanism {
+
+  private static final Logger LOG = Logger.getLogger(RequestAuthentication.class.getName());
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -58,6 +62,25 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
           : context.doNothing();
     } catch (CredentialRefused refused) {
       return answer(refused.answer(), response);
+    } catch (RuntimeException fault) {
+      if (!DatabaseAbsence.causedBy(fault)) {
+        throw fault;
+      }
+      LOG.warning(() -> "[web] The database doesn't answer: nobody can be recognised");
+      return databaseAway(path, response);
+    }
+  }
+
+  private static AuthenticationStatus databaseAway(String path, HttpServletResponse response)
+      throws AuthenticationException {
+    if (ApiPaths.isApi(path) || path.equals(ApiPaths.NOTIFICATIONS)) {
+      return answer(JsonAnswer.databaseAway(), response);
+    }
+    try {
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return AuthenticationStatus.SEND_FAILURE;
+    } catch (IOException e) {
+      throw new AuthenticationException("The client went away before its answer", e);
     }
   }
 

@@ -1,10 +1,10 @@
-package org.leafport.tunnel.registry;
+package org.leafport.core.database;
 
 import java.sql.SQLException;
 import java.util.Set;
 
 /** Tells a database that is away from a fault of ours. */
-final class DatabaseAbsence {
+public final class DatabaseAbsence {
 
   /** Connection, resources, operator's intervention, system: classes of SQL states. */
   private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
@@ -14,7 +14,7 @@ final class DatabaseAbsence {
   private DatabaseAbsence() {}
 
   /** Whether this came because the database doesn't answer, or answers that it can't now. */
-  static boolean causedBy(Throwable failure) {
+  public static boolean causedBy(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       if (cause instanceof SQLException sql && isAbsence(sql)) {

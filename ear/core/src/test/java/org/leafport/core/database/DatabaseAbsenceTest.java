@@ -1,0 +1,36 @@
+package org.leafport.core.database;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+class DatabaseAbsenceTest {
+
+  private static boolean away(SQLException failure) {
+    return DatabaseAbsence.causedBy(new RuntimeException(new RuntimeException(failure)));
+  }
+
+  @Test
+  void noAnswerInTimeIsAbsence() {
+    assertTrue(away(new SQLException("I/O error", "08006", new SocketTimeoutException("30 s"))));
+  }
+
+  @Test
+  void aPoolThatGivesNoConnectionIsAbsence() {
+    assertTrue(away(new SQLException("Error in allocating a connection")));
+  }
+
+  @Test
+  void aServerThatShutsDownIsAbsence() {
+    assertTrue(away(new SQLException("terminating connection", "57P01")));
+  }
+
+  @Test
+  void aRowThatMayNotBeTwiceIsAFaultOfOurs() {
+    assertFalse(away(new SQLException("duplicate key", "23505")));
+    assertFalse(DatabaseAbsence.causedBy(new IllegalStateException("no database in it")));
+  }
+}
