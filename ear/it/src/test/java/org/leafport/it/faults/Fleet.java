@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
@@ -138,6 +139,17 @@ final class Fleet {
       // Without an answer nothing was acknowledged.
       return Optional.empty();
     }
+  }
+
+  /** Asks for one of the cars, as the app does. */
+  CompletableFuture<HttpResponse<String>> ask(int httpPort, String token, int car) {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + httpPort + "/api/car/" + vin(car) + "/"))
+            .timeout(Duration.ofMinutes(1))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private HttpResponse<String> post(int port, String path, String token, String body)

@@ -28,6 +28,7 @@ import org.leafport.core.database.DatabaseAddress;
 import org.leafport.core.database.EmbeddedPostgres;
 import org.leafport.it.product.Await;
 import org.leafport.it.product.LeafportProcess;
+import org.leafport.it.product.Line;
 
 /**
  * What the specification's failure matrix promises, by taking the parts away: processes are killed,
@@ -75,6 +76,8 @@ class RemoteFaultsIT {
                 address.user(),
                 "LEAFPORT_DB_PASSWORD",
                 address.password(),
+                "LEAFPORT_DB_ANSWER_TIMEOUT",
+                "3s",
                 "LEAFPORT_REMOTE_LIMITS_PING",
                 "5s",
                 "LEAFPORT_REMOTE_LIMITS_DEAD",
@@ -276,6 +279,25 @@ class RemoteFaultsIT {
 
   @Test
   @Order(8)
+  void aDatabaseHostThatVanishesWithoutAWordIsLikeOneThatIsDown() throws Exception {
+    HttpClient caller = world.clientOfProxyAt("127.0.0.9");
+    toDatabase.goDead();
+
+    assertReached();
+    assertRefused(caller, "registry_unavailable", 4503, Sponsor.OTHER_TOKEN, "barn");
+    awaitReady(503);
+    assertReached();
+    comeInAnew();
+    awaitReached(SLACK);
+
+    toDatabase.comeBack();
+    awaitReady(200);
+    assertRegistered(caller, Sponsor.OTHER_TOKEN, "barn");
+    assertReached();
+  }
+
+  @Test
+  @Order(9)
   void withoutTheSponsorServiceTunnelsWorkAndEnrolmentSaysSo() throws Exception {
     HttpClient caller = world.clientOfProxyAt("127.0.0.8");
     world.sponsor().close();

@@ -1,4 +1,4 @@
-package org.leafport.it.remote;
+package org.leafport.it.product;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A line to a server of this machine, which can go silent from one moment to the next without
  * telling either end, as networks do: nothing is closed, and nothing arrives any more.
  */
-final class Line implements Closeable {
+public final class Line implements Closeable {
 
   private static final int CHUNK = 16 * 1024;
 
@@ -27,34 +27,35 @@ final class Line implements Closeable {
   private volatile boolean dead;
 
   /** A line to a port of this machine. */
-  Line(int target) throws IOException {
+  public Line(int target) throws IOException {
     this.target = target;
     entrance = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     daemon(this::accept);
   }
 
-  int port() {
+  /** Where it begins. */
+  public int port() {
     return entrance.getLocalPort();
   }
 
   /** Leads whoever calls anew to another port. */
-  void layTo(int port) {
+  public void layTo(int port) {
     target = port;
   }
 
   /** What is connected now hears nothing any more; whoever calls anew gets through. */
-  void loseConnections() {
+  public void loseConnections() {
     generation++;
   }
 
   /** Nothing gets through, neither what is connected nor who calls anew. */
-  void goDead() {
+  public void goDead() {
     dead = true;
     loseConnections();
   }
 
   /** Whoever calls anew gets through again; who called in vain is told so. */
-  void comeBack() {
+  public void comeBack() {
     loseConnections();
     dead = false;
     inVain.forEach(this::hangUp);
