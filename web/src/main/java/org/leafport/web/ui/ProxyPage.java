@@ -70,9 +70,10 @@ public class ProxyPage {
    *
    * @param id how it calls itself
    * @param text since when it runs and how many tunnels it has
+   * @param link where the other nodes reach it; empty if there are none
    * @param draining whether it sends its tunnels elsewhere
    */
-  public record NodeRow(String id, String text, boolean draining) {}
+  public record NodeRow(String id, String text, String link, boolean draining) {}
 
   /**
    * A subject that used much today.
@@ -329,7 +330,14 @@ public class ProxyPage {
             Map.of(
                 "duration", measures.duration(measures.since(node.started())),
                 "n", measures.number(node.tunnels())));
-    return new NodeRow(node.id(), text, node.draining());
+    return new NodeRow(node.id(), text, link(node), node.draining());
+  }
+
+  /** One node alone has nobody whom it could miss. */
+  private String link(ProxyNodes.Node node) {
+    return node.link()
+        .map(url -> words.t("proxy.node.link", Map.of("url", url)))
+        .orElseGet(() -> nodes().size() > 1 ? words.t("proxy.node.unlinked") : "");
   }
 
   /** Whose homes passed the most data today, the largest first. */

@@ -61,6 +61,10 @@ class SeveralNodesIT {
           String seen = operator.page("/api/admin/tunnel/nodes");
           return nodes.all().stream().allMatch(node -> seen.contains("\"link\":\"" + node.link()));
         });
+    String page = operator.page("/proxy");
+    for (Node node : nodes.all()) {
+      assertTrue(page.contains(" at " + node.link() + "<"), page);
+    }
   }
 
   @Test
