@@ -9,7 +9,6 @@ public final class Main {
 
   /** Runs the command; the exit code is 0 if it went well, 2 if it was called wrongly, else 1. */
   public static void main(String... arguments) {
-    DialBuffers.widen();
     List<String> words = List.of(arguments);
     boolean named = !words.isEmpty() && !words.get(0).startsWith("-");
     String command = named ? words.get(0) : "serve";

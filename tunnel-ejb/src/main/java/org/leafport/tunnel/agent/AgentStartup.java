@@ -32,7 +32,6 @@ import org.leafport.core.duplex.Ending;
 import org.leafport.core.gate.Gate;
 import org.leafport.core.hop.Hops;
 import org.leafport.tunnel.frame.ConnectMetadata;
-import org.leafport.tunnel.mux.JdkCarrier;
 
 /** Starts the agent when the gate opens, and stops it first when it closes. */
 @Singleton
@@ -69,7 +68,6 @@ public class AgentStartup {
                 new SecureRandom(),
                 software(),
                 Cars::directory,
-                JdkCarrier::new,
                 this::tell));
     Gate.onOpen(
         () -> {

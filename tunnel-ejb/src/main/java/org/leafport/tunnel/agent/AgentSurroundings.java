@@ -1,16 +1,13 @@
 package org.leafport.tunnel.agent;
 
-import java.net.http.WebSocket;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.leafport.core.car.VinDirectory;
-import org.leafport.tunnel.mux.Carrier;
 
 /**
  * What the agent stands on.
@@ -23,7 +20,6 @@ import org.leafport.tunnel.mux.Carrier;
  * @param random keys, waits
  * @param software what the proxy is told we are
  * @param cars the cars of this home, if there are any
- * @param carriers puts a session on a WebSocket
  * @param changed is told when the status is other than before
  */
 record AgentSurroundings(
@@ -35,5 +31,4 @@ record AgentSurroundings(
     SecureRandom random,
     String software,
     Supplier<Optional<VinDirectory>> cars,
-    Function<WebSocket, Carrier> carriers,
     Consumer<RemoteStatus> changed) {}

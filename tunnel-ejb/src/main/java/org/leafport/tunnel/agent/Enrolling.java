@@ -1,8 +1,6 @@
 package org.leafport.tunnel.agent;
 
 import java.io.IOException;
-import java.net.ProxySelector;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -12,6 +10,7 @@ import java.util.concurrent.Future;
 import org.leafport.tunnel.acme.IssuedCertificate;
 import org.leafport.tunnel.acme.OrderFailedException;
 import org.leafport.tunnel.acme.OrderPhase;
+import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.dial.FailureText;
 import org.leafport.tunnel.frame.JsonMessage;
 
@@ -34,10 +33,9 @@ final class Enrolling {
   void register(int attempt) {
     AgentConfiguration settings = desk.settings();
     try {
-      HttpClient client = client(settings, Optional.empty());
       call =
           EnrolmentCall.begin(
-              client,
+              dialler(settings, Optional.empty()),
               settings.proxy().orElseThrow(),
               request(settings, desk.identity()),
               desk.keeper().answers(),
@@ -48,15 +46,10 @@ final class Enrolling {
     }
   }
 
-  /** A client that believes whom the settings say. */
-  static HttpClient client(AgentConfiguration settings, Optional<IssuedCertificate> shown)
+  /** Dials, and believes whom the settings say. */
+  static Dialler dialler(AgentConfiguration settings, Optional<IssuedCertificate> shown)
       throws IOException {
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(ProxyTrust.context(settings.proxyTrust(), shown));
-    Optional.ofNullable(ProxySelector.getDefault()).ifPresent(builder::proxy);
-    return builder.build();
+    return Dialler.bySystem(ProxyTrust.context(settings.proxyTrust(), shown));
   }
 
   private JsonMessage request(AgentConfiguration settings, AgentIdentity identity) {

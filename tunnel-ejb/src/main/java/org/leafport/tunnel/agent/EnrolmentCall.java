@@ -1,7 +1,6 @@
 package org.leafport.tunnel.agent;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.leafport.tunnel.acme.KeyAuthorizations;
 import org.leafport.tunnel.dial.DialledSocket;
+import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.dial.FailureText;
 import org.leafport.tunnel.frame.JsonMessage;
 import org.leafport.tunnel.wire.ProtocolException;
@@ -78,7 +78,7 @@ final class EnrolmentCall implements DialledSocket.Listener {
    * @param answers where the answers to challenges are found
    */
   static EnrolmentCall begin(
-      HttpClient client,
+      Dialler dialler,
       URI proxy,
       JsonMessage request,
       KeyAuthorizations answers,
@@ -88,7 +88,7 @@ final class EnrolmentCall implements DialledSocket.Listener {
     call.expectWithin(REPLY);
     call.socket =
         DialledSocket.dial(
-            client, URI.create(proxy + "/register"), List.of(SUBPROTOCOL), LONGEST_MESSAGE, call);
+            dialler, URI.create(proxy + "/register"), List.of(SUBPROTOCOL), LONGEST_MESSAGE, call);
     return call;
   }
 
@@ -244,7 +244,7 @@ final class EnrolmentCall implements DialledSocket.Listener {
     if (over.compareAndSet(false, true)) {
       stopAlarm();
       DialledSocket open = socket;
-      if (open != null && open.webSocket() != null && closeCode != NORMAL) {
+      if (open != null && open.isOpen() && closeCode != NORMAL) {
         open.close(closeCode, code);
       } else if (open != null) {
         open.abort();

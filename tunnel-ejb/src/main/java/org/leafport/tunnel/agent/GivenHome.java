@@ -1,7 +1,6 @@
 package org.leafport.tunnel.agent;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,12 +11,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.leafport.tunnel.TunnelLimits;
 import org.leafport.tunnel.acme.IssuedCertificate;
+import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.flow.WindowBudget;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.HelloItems;
 import org.leafport.tunnel.frame.JsonMessage;
 import org.leafport.tunnel.mux.Form;
-import org.leafport.tunnel.mux.JdkCarrier;
 import org.leafport.tunnel.mux.MuxConnection;
 import org.leafport.tunnel.mux.MuxSettings;
 import org.leafport.tunnel.mux.SessionClock;
@@ -50,13 +49,13 @@ public final class GivenHome implements AutoCloseable {
   /**
    * What homes share.
    *
-   * @param client whom to believe that he is the proxy
+   * @param dialler knows whom to believe that he is the proxy
    * @param proxy the proxy's address, without path
    * @param timer runs their waits and their sessions' ticks
    * @param random spreads what must not come all at once
    */
   public record Around(
-      HttpClient client, URI proxy, ScheduledExecutorService timer, SecureRandom random) {}
+      Dialler dialler, URI proxy, ScheduledExecutorService timer, SecureRandom random) {}
 
   private final Around around;
   private final Listener listener;
@@ -95,13 +94,12 @@ public final class GivenHome implements AutoCloseable {
             .withFeatures(EnumSet.of(HelloItems.Feature.STATUS))
             .withSoftware("Leafport load");
     return new TunnelCall.Dial(
-        around.client(),
+        around.dialler(),
         around.proxy(),
         Form.MUX,
         signer,
         TunnelLimits.applyTo(
-            MuxSettings.agent(hello, windows, SessionClock.of(around.timer()), around.random())),
-        JdkCarrier::new);
+            MuxSettings.agent(hello, windows, SessionClock.of(around.timer()), around.random())));
   }
 
   private void startAfter(Duration wait) {

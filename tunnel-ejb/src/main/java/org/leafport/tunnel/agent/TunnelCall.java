@@ -1,8 +1,6 @@
 package org.leafport.tunnel.agent;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -15,18 +13,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.leafport.core.duplex.Ending;
 import org.leafport.tunnel.auth.AuthChallenge;
 import org.leafport.tunnel.auth.AuthMessages;
 import org.leafport.tunnel.dial.DialledSocket;
+import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.dial.FailureText;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.Frame;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.HelloItems;
 import org.leafport.tunnel.frame.JsonMessage;
-import org.leafport.tunnel.mux.Carrier;
 import org.leafport.tunnel.mux.Form;
 import org.leafport.tunnel.mux.MuxConnection;
 import org.leafport.tunnel.mux.MuxSession;
@@ -73,20 +70,13 @@ final class TunnelCall {
   /**
    * How to dial.
    *
-   * @param client with whom to believe, and the certificate where it is shown in TLS
+   * @param dialler with whom to believe, and the certificate where it is shown in TLS
    * @param proxy the proxy's address, without {@code /connect}
    * @param form how connections share the tunnel
    * @param signer answers a challenge
    * @param settings of the session, what the home says of itself included
-   * @param carriers puts a session on a WebSocket
    */
-  record Dial(
-      HttpClient client,
-      URI proxy,
-      Form form,
-      ChallengeSigner signer,
-      MuxSettings settings,
-      Function<WebSocket, Carrier> carriers) {
+  record Dial(Dialler dialler, URI proxy, Form form, ChallengeSigner signer, MuxSettings settings) {
 
     String host() {
       return proxy.getHost().toLowerCase(Locale.ROOT);
@@ -118,7 +108,7 @@ final class TunnelCall {
     call.alarm = timer.schedule(call::onSilence, AUTHENTICATION.toMillis(), TimeUnit.MILLISECONDS);
     call.socket =
         DialledSocket.dial(
-            dial.client(),
+            dial.dialler(),
             URI.create(dial.proxy() + "/connect"),
             dial.form().subprotocol().map(List::of).orElse(List.of()),
             MuxSettings.MAX_MESSAGE + 1,
@@ -265,8 +255,7 @@ final class TunnelCall {
 
     private MuxSession startSession(DialledSocket open) {
       MuxSession started =
-          MuxSession.agent(
-              dial.form(), dial.carriers().apply(open.webSocket()), dial.settings(), new Session());
+          MuxSession.agent(dial.form(), open.carrier(), dial.settings(), new Session());
       session = started;
       started.start();
       return started;

@@ -86,7 +86,7 @@ final class Tunnels {
       throws IOException {
     boolean shown = settings.authentication() == AgentSettings.Authentication.CERTIFICATE;
     return new TunnelCall.Dial(
-        Enrolling.client(settings, shown ? Optional.of(certificate) : Optional.empty()),
+        Enrolling.dialler(settings, shown ? Optional.of(certificate) : Optional.empty()),
         settings.proxy().orElseThrow(),
         settings.form() == AgentSettings.Form.JSON ? Form.JSON : Form.MUX,
         new ChallengeSigner(certificate, desk.identity().enrolment().orElseThrow().fqdn()),
@@ -95,8 +95,7 @@ final class Tunnels {
                 hello(settings.remote()),
                 windows,
                 SessionClock.of(desk.around().timer()),
-                desk.around().random())),
-        desk.around().carriers());
+                desk.around().random())));
   }
 
   private HelloItems hello(RemoteConfiguration settings) {

@@ -1,38 +1,36 @@
 package org.leafport.tunnel.dial;
 
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.leafport.core.duplex.Alarms;
+import org.leafport.core.duplex.Duplex;
+import org.leafport.core.duplex.Ending;
+import org.leafport.core.duplex.PeekedDuplex;
+import org.leafport.tunnel.mux.Carrier;
+import org.leafport.tunnel.websocket.Side;
+import org.leafport.tunnel.websocket.WebSocketConnection;
 
 /**
- * One WebSocket that this side opens, from dialling to its end. Puts messages together that arrive
- * in parts, up to a limit, and tells its end once, however it came about.
+ * One WebSocket that this side opens, from dialling to its end, which it tells once, however it
+ * came about.
  *
- * <p>Calls to the listener come one at a time. What a call returns decides nothing: the next
- * message is asked for when it has returned, so a listener that takes long slows the other side
- * down.
+ * <p>Calls to the listener come one at a time, on the thread that brings the bytes: a listener must
+ * not block.
  */
-public final class DialledSocket implements WebSocket.Listener {
+public final class DialledSocket {
 
   /** The close code for an end without a closing handshake. */
   public static final int BROKEN_OFF = 1006;
 
-  /** A little more than two frames of 16 KiB, which is what the other end puts into a message. */
-  private static final int USUAL = 33 * 1024;
-
-  private static final int TOO_BIG = 1009;
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-  private static final Duration DIAL = Duration.ofSeconds(10);
+  private static final int SWITCHING = 101;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Told what arrives. */
   public interface Listener {
@@ -62,213 +60,186 @@ public final class DialledSocket implements WebSocket.Listener {
   }
 
   private final Listener listener;
+  private final Upgrade upgrade;
   private final int longest;
   private final AtomicBoolean over = new AtomicBoolean();
-  private final Object sending = new Object();
 
-  private final StringBuilder text = new StringBuilder();
-  private ByteBuffer binary = NOTHING;
+  /** What there is so far, to be cut off. */
+  private volatile Duplex wire;
 
-  private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
-  private volatile WebSocket webSocket;
+  private volatile WebSocketConnection webSocket;
+  private volatile Optional<String> subprotocol = Optional.empty();
 
-  private DialledSocket(Listener listener, int longest) {
+  private DialledSocket(Listener listener, Upgrade upgrade, int longest) {
     this.listener = listener;
+    this.upgrade = upgrade;
     this.longest = longest;
   }
 
   /**
    * Dials. The host's name is looked up anew each time.
    *
+   * @param address {@code ws} or {@code wss}
    * @param subprotocols offered, the preferred one first; may be empty
-   * @param longest the longest message that is taken, in bytes or characters
+   * @param longest the longest message that is taken, in bytes
    */
   public static DialledSocket dial(
-      HttpClient client, URI address, List<String> subprotocols, int longest, Listener listener) {
-    DialledSocket socket = new DialledSocket(listener, longest);
-    WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(DIAL);
-    if (!subprotocols.isEmpty()) {
-      builder.subprotocols(
-          subprotocols.get(0), subprotocols.subList(1, subprotocols.size()).toArray(String[]::new));
-    }
-    builder.buildAsync(address, socket).whenComplete((open, why) -> socket.dialled(open, why));
+      Dialler dialler, URI address, List<String> subprotocols, int longest, Listener listener) {
+    Upgrade upgrade = new Upgrade(address, subprotocols, RANDOM);
+    DialledSocket socket = new DialledSocket(listener, upgrade, longest);
+    dialler
+        .dial(address)
+        .whenComplete(
+            (connection, why) -> {
+              if (why == null) {
+                socket.shakeHands(new PeekedDuplex(connection));
+              } else {
+                socket.fail(0, Optional.empty(), why);
+              }
+            });
     return socket;
   }
 
-  private void dialled(WebSocket open, Throwable why) {
-    if (why == null) {
-      if (over.get()) {
-        open.abort();
-      }
+  private void shakeHands(PeekedDuplex connection) {
+    wire = connection;
+    if (over.get()) {
+      connection.reset(Ending.NORMAL);
       return;
     }
-    if (over.compareAndSet(false, true)) {
-      Throwable cause =
-          why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
-      if (cause instanceof WebSocketHandshakeException handshake) {
-        listener.onUnreachable(
-            handshake.getResponse().statusCode(),
-            retryAfter(handshake.getResponse().headers()),
-            cause);
-      } else {
-        listener.onUnreachable(0, Optional.empty(), cause);
-      }
+    AnswerHead.of(connection)
+        .whenComplete(
+            (answer, why) -> {
+              if (why == null) {
+                answered(connection, answer);
+              } else {
+                fail(0, Optional.empty(), why);
+              }
+            });
+    connection.send(
+        upgrade.request(),
+        () -> {
+          // The answer says more.
+        });
+  }
+
+  private void answered(PeekedDuplex connection, AnswerHead answer) {
+    if (answer.status() != SWITCHING) {
+      connection.reset(Ending.NORMAL);
+      fail(answer.status(), retryAfter(answer), new IOException("HTTP status " + answer.status()));
+      return;
+    }
+    try {
+      subprotocol = upgrade.subprotocolIn(answer);
+    } catch (IOException e) {
+      connection.reset(Ending.NORMAL);
+      fail(0, Optional.empty(), e);
+      return;
+    }
+    webSocket =
+        WebSocketConnection.over(connection, Side.CLIENT, longest, Alarms.ofSystem(), RANDOM);
+    if (over.get()) {
+      webSocket.abort();
+    } else {
+      listener.onOpen(this);
+      webSocket.receiveBy(new Inside());
     }
   }
 
   /** The seconds in {@code Retry-After}; a date there is passed over. */
-  private static Optional<Duration> retryAfter(HttpHeaders headers) {
-    return headers
-        .firstValue("Retry-After")
-        .map(String::strip)
+  private static Optional<Duration> retryAfter(AnswerHead answer) {
+    return answer
+        .only("Retry-After")
         .filter(value -> value.matches("\\d{1,9}"))
         .map(Long::parseLong)
         .map(Duration::ofSeconds);
   }
 
+  private void fail(int status, Optional<Duration> retryAfter, Throwable why) {
+    if (over.compareAndSet(false, true)) {
+      Throwable cause =
+          why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
+      listener.onUnreachable(status, retryAfter, cause);
+    }
+  }
+
+  /** Whether the handshake is done. */
+  public boolean isOpen() {
+    return webSocket != null;
+  }
+
   /** The WebSocket itself, for what is spoken over it after the greeting. */
-  public WebSocket webSocket() {
+  public Carrier carrier() {
     return webSocket;
   }
 
   /** The subprotocol the server chose; empty: none. */
   public Optional<String> subprotocol() {
-    return Optional.of(webSocket.getSubprotocol()).filter(name -> !name.isEmpty());
+    return subprotocol;
   }
 
-  /** Sends a text message behind those that were sent before. */
+  /** Sends a text message behind those that were sent before; only once it is open. */
   public void send(String message) {
-    synchronized (sending) {
-      lastSend = lastSend.thenCompose(sent -> webSocket.sendText(message, true));
-      lastSend.whenComplete((sent, why) -> brokenBy(why));
-    }
+    webSocket.sendText(
+        message,
+        new Carrier.Sent() {
+          @Override
+          public void onSent() {
+            // Nobody waits for it.
+          }
+
+          @Override
+          public void onFailed(Throwable why) {
+            webSocket.abort();
+          }
+        });
   }
 
-  /** Begins the closing handshake behind what was sent. */
+  /** Begins the closing handshake behind what was sent; only once it is open. */
   public void close(int code, String reason) {
-    synchronized (sending) {
-      lastSend = lastSend.thenCompose(sent -> webSocket.sendClose(code, reason));
-      lastSend.whenComplete((sent, why) -> brokenBy(why));
-    }
+    webSocket.close(code, reason);
   }
 
   /** Cuts it off; the listener is told nothing more. */
   public void abort() {
     over.set(true);
-    WebSocket open = webSocket;
+    WebSocketConnection open = webSocket;
+    Duplex begun = wire;
     if (open != null) {
       open.abort();
+    } else if (begun != null) {
+      begun.reset(Ending.NORMAL);
     }
   }
 
-  private void brokenBy(Throwable why) {
-    if (why != null) {
-      WebSocket open = webSocket;
-      if (open != null) {
-        open.abort();
-      }
-      end(BROKEN_OFF, FailureText.of(why));
-    }
-  }
+  /** Hands on what arrives, as long as anybody wants to know. */
+  private final class Inside implements WebSocketConnection.Listener {
 
-  private void end(int code, String reason) {
-    if (over.compareAndSet(false, true)) {
-      listener.onClosed(code, reason);
-    }
-  }
-
-  @Override
-  public void onOpen(WebSocket open) {
-    webSocket = open;
-    if (!over.get()) {
-      listener.onOpen(this);
-      open.request(1);
-    }
-  }
-
-  @Override
-  public CompletionStage<?> onText(WebSocket open, CharSequence data, boolean last) {
-    if (text.length() + data.length() > longest) {
-      return tooBig(open);
-    }
-    text.append(data);
-    if (last) {
-      String whole = text.toString();
-      text.setLength(0);
+    @Override
+    public void onText(String message) {
       if (!over.get()) {
-        listener.onText(whole);
+        listener.onText(message);
       }
     }
-    open.request(1);
-    return null;
-  }
 
-  @Override
-  public CompletionStage<?> onBinary(WebSocket open, ByteBuffer data, boolean last) {
-    if (binary.position() + data.remaining() > longest) {
-      return tooBig(open);
-    }
-    makeRoomFor(data.remaining(), last);
-    binary.put(data);
-    if (last) {
-      ByteBuffer whole = binary.flip();
-      binary = NOTHING;
+    @Override
+    public void onBinary(ByteBuffer message) {
       if (!over.get()) {
-        listener.onBinary(whole);
+        listener.onBinary(message);
       }
     }
-    open.request(1);
-    return null;
-  }
 
-  /** The socket's buffer goes back to it after each part: one copy, into one that fits. */
-  private void makeRoomFor(int more, boolean last) {
-    if (binary.remaining() >= more) {
-      return;
+    @Override
+    public void onPong() {
+      if (!over.get()) {
+        listener.onPong();
+      }
     }
-    int needed = binary.position() + more;
-    int capacity = last ? needed : roomFor(needed);
-    binary = ByteBuffer.allocate(capacity).put(binary.flip());
-  }
 
-  /** Messages that come in parts are long ones, and most of them as long as they usually get. */
-  private int roomFor(int needed) {
-    return Math.min(longest, needed <= USUAL ? USUAL : 2 * needed);
-  }
-
-  private CompletionStage<?> tooBig(WebSocket open) {
-    open.sendClose(TOO_BIG, "message_too_big").whenComplete((sent, why) -> open.abort());
-    end(TOO_BIG, "message_too_big");
-    return null;
-  }
-
-  @Override
-  public CompletionStage<?> onPing(WebSocket open, ByteBuffer message) {
-    signOfLife(open);
-    return null;
-  }
-
-  @Override
-  public CompletionStage<?> onPong(WebSocket open, ByteBuffer message) {
-    signOfLife(open);
-    return null;
-  }
-
-  private void signOfLife(WebSocket open) {
-    if (!over.get()) {
-      listener.onPong();
+    @Override
+    public void onClosed(int code, String reason) {
+      if (over.compareAndSet(false, true)) {
+        listener.onClosed(code, reason);
+      }
     }
-    open.request(1);
-  }
-
-  @Override
-  public CompletionStage<?> onClose(WebSocket open, int code, String reason) {
-    end(code, reason);
-    return null;
-  }
-
-  @Override
-  public void onError(WebSocket open, Throwable error) {
-    end(BROKEN_OFF, FailureText.of(error));
   }
 }

@@ -1,6 +1,6 @@
 /**
  * WebSockets that this machine opens: to a proxy from a home, to another node from a proxy.
  *
- * <p>Imports the JDK alone.
+ * <p>Imports {@code org.leafport.core} (its connections and TLS) and the room {@code websocket}.
  */
 package org.leafport.tunnel.dial;

@@ -14,7 +14,6 @@ import org.leafport.tunnel.frame.Frame;
 import org.leafport.tunnel.frame.HelloItems;
 import org.leafport.tunnel.frame.JsonMessage;
 import org.leafport.tunnel.mux.Form;
-import org.leafport.tunnel.mux.JdkCarrier;
 import org.leafport.tunnel.mux.MuxSession;
 import org.leafport.tunnel.mux.MuxSettings;
 import org.leafport.tunnel.mux.SessionEnd;
@@ -82,7 +81,7 @@ final class LinkCall {
                 () -> call.giveUp("no answer in time"), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     call.socket =
         DialledSocket.dial(
-            caller.client().get(),
+            caller.dialler().get(),
             LinkSettings.endpoint(address),
             List.of(LinkEndpoint.SUBPROTOCOL),
             MuxSettings.MAX_MESSAGE,
@@ -168,8 +167,7 @@ final class LinkCall {
 
     private void begin() {
       MuxSession begun =
-          MuxSession.proxy(
-              Form.MUX, new JdkCarrier(socket.webSocket()), caller.session().get(), new Session());
+          MuxSession.proxy(Form.MUX, socket.carrier(), caller.session().get(), new Session());
       session = begun;
       begun.start();
     }

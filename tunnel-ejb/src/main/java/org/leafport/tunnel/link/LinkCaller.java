@@ -1,7 +1,6 @@
 package org.leafport.tunnel.link;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -10,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.leafport.tunnel.challenge.ForwardedChallenges;
+import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.mux.MuxSettings;
 
 /**
@@ -18,7 +18,7 @@ import org.leafport.tunnel.mux.MuxSettings;
  * @param node how this node calls itself
  * @param secret what nodes know each other by
  * @param plain whether a link may do without TLS
- * @param client dials, and knows whom to trust; asked for when it is needed first
+ * @param dialler dials, and knows whom to trust; asked for when it is needed first
  * @param addresses where a node is reached; empty if it is gone, or tells no address
  * @param session how a link behaves
  * @param mostWaiting how many clients may wait for one link to be made
@@ -31,7 +31,7 @@ public record LinkCaller(
     String node,
     byte[] secret,
     boolean plain,
-    Supplier<HttpClient> client,
+    Supplier<Dialler> dialler,
     Function<String, CompletionStage<Optional<URI>>> addresses,
     Supplier<MuxSettings> session,
     int mostWaiting,

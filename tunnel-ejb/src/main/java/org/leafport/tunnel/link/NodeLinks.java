@@ -1,7 +1,6 @@
 package org.leafport.tunnel.link;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.leafport.tunnel.acme.TrustAnchors;
+import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.route.ChallengeWay;
 import org.leafport.tunnel.route.RemoteTunnels;
 import org.leafport.tunnel.route.Route;
@@ -17,8 +17,6 @@ import org.leafport.tunnel.route.Tunnel;
 
 /** The links from this node to the others. */
 public final class NodeLinks implements RemoteTunnels {
-
-  private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private final LinkCaller caller;
   private final int most;
@@ -41,15 +39,10 @@ public final class NodeLinks implements RemoteTunnels {
    * @throws IOException if the file with trusted certificates can't be read
    * @throws GeneralSecurityException if it holds something else
    */
-  public static HttpClient client() throws IOException, GeneralSecurityException {
+  public static Dialler dialler() throws IOException, GeneralSecurityException {
     Optional<Path> anchors =
         Optional.of(LinkSettings.TRUST.get()).filter(file -> !file.toString().isEmpty());
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .proxy(HttpClient.Builder.NO_PROXY)
-        .connectTimeout(CONNECT)
-        .sslContext(TrustAnchors.context(anchors))
-        .build();
+    return Dialler.direct(TrustAnchors.context(anchors));
   }
 
   @Override

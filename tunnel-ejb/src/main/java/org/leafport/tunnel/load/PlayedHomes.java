@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -27,6 +26,7 @@ import org.leafport.core.duplex.TcpTransport;
 import org.leafport.core.duplex.Traffic;
 import org.leafport.tunnel.acme.KeyPairs;
 import org.leafport.tunnel.agent.GivenHome;
+import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.mux.MuxConnection;
 
@@ -64,12 +64,9 @@ final class PlayedHomes implements Closeable {
       throws IOException, GeneralSecurityException {
     this.authority = authority;
     this.target = target;
-    HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(authority.believed())
-            .build();
-    this.around = new GivenHome.Around(client, proxy, timer, new SecureRandom());
+    this.around =
+        new GivenHome.Around(
+            Dialler.direct(authority.believed()), proxy, timer, new SecureRandom());
     timer.scheduleWithFixedDelay(() -> tell(news), 0, SAY_MS, TimeUnit.MILLISECONDS);
   }
 

@@ -1,7 +1,6 @@
 package org.leafport.tunnel.node;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -25,6 +24,7 @@ import org.leafport.tunnel.TunnelLimits;
 import org.leafport.tunnel.challenge.ForwardedChallenges;
 import org.leafport.tunnel.cluster.Presence;
 import org.leafport.tunnel.cluster.SharedDirectory;
+import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.flow.WindowBudget;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.HelloItems;
@@ -57,7 +57,7 @@ final class Neighbours {
   private final SecureRandom random;
   private final NodeLinks links;
   private final LinkGuests guests = new LinkGuests(LinkSettings.LINKS.get());
-  private volatile HttpClient client;
+  private volatile Dialler dialler;
 
   /**
    * Of the node with this id. Nothing is spoken to yet.
@@ -86,7 +86,7 @@ final class Neighbours {
                 node,
                 LinkSettings.secret(),
                 LinkSettings.PLAIN.get(),
-                () -> client,
+                () -> dialler,
                 id -> directory.node(id).thenApply(there -> there.flatMap(Presence::linkUrl)),
                 this::session,
                 LinkSettings.CONNECTIONS.get(),
@@ -131,7 +131,7 @@ final class Neighbours {
    * @throws GeneralSecurityException if it holds something else
    */
   void prepare() throws IOException, GeneralSecurityException {
-    client = NodeLinks.client();
+    dialler = NodeLinks.dialler();
   }
 
   /** Lets the others link with this node. */

@@ -49,7 +49,6 @@ import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.JsonMessage;
 import org.leafport.tunnel.mux.Form;
-import org.leafport.tunnel.mux.JdkCarrier;
 import org.leafport.tunnel.mux.MuxConnection;
 import org.leafport.tunnel.registry.HomeNotice;
 
@@ -383,7 +382,6 @@ class AgentTest {
                 new SecureRandom(),
                 "Leafport test",
                 () -> Optional.of(() -> List.of(CAR)),
-                JdkCarrier::new,
                 statuses::add));
     agent.start();
   }

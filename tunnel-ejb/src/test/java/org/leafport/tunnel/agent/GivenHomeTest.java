@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -13,12 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.leafport.tunnel.acme.IssuedCertificate;
 import org.leafport.tunnel.acme.SelfSigned;
+import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.mux.Form;
@@ -41,7 +42,10 @@ class GivenHomeTest implements GivenHome.Listener {
     home =
         new GivenHome(
             new GivenHome.Around(
-                HttpClient.newHttpClient(), URI.create(proxy.address()), timer, new SecureRandom()),
+                Dialler.direct(SSLContext.getDefault()),
+                URI.create(proxy.address()),
+                timer,
+                new SecureRandom()),
             PlayedProxy.FQDN,
             new IssuedCertificate(shown.key(), List.of(shown.certificate())),
             this);

@@ -24,7 +24,6 @@ import org.leafport.tunnel.acme.IssuedCertificate;
 import org.leafport.tunnel.acme.SelfSigned;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.mux.Form;
-import org.leafport.tunnel.mux.JdkCarrier;
 
 /** Two hundred homes at one proxy that restarts: whole agents, sockets, signatures and sessions. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
@@ -73,7 +72,6 @@ class TwoHundredHomesTest {
                   new SecureRandom(),
                   "Leafport test",
                   Optional::empty,
-                  JdkCarrier::new,
                   status -> {})));
     }
     homes.forEach(Agent::start);

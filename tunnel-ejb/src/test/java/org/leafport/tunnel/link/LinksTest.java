@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
 import org.glassfish.tyrus.server.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,7 @@ import org.leafport.core.duplex.Traffic;
 import org.leafport.core.metrics.Meters;
 import org.leafport.tunnel.challenge.ForwardedChallenges;
 import org.leafport.tunnel.challenge.NodeChallengeWays;
+import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.flow.WindowBudget;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.HelloItems;
@@ -137,15 +139,15 @@ class LinksTest {
   }
 
   /** The links of a node to a. */
-  private NodeLinks links(String node, byte[] secret) {
-    HttpClient client = HttpClient.newHttpClient();
+  private NodeLinks links(String node, byte[] secret) throws Exception {
+    Dialler dialler = Dialler.direct(SSLContext.getDefault());
     var made =
         new NodeLinks(
             new LinkCaller(
                 node,
                 secret,
                 true,
-                () -> client,
+                () -> dialler,
                 id -> CompletableFuture.completedStage(addressOfA),
                 this::session,
                 8,
@@ -419,14 +421,14 @@ class LinksTest {
   @Test
   void onlySoManyWaitForOneLink() throws Exception {
     var never = new CompletableFuture<Optional<URI>>();
-    HttpClient client = HttpClient.newHttpClient();
+    Dialler dialler = Dialler.direct(SSLContext.getDefault());
     var stuck =
         new NodeLinks(
             new LinkCaller(
                 "b",
                 SECRET,
                 true,
-                () -> client,
+                () -> dialler,
                 id -> never,
                 this::session,
                 2,

@@ -27,7 +27,7 @@ import org.leafport.core.duplex.Duplex;
 import org.leafport.core.duplex.Ending;
 
 /**
- * The clear side of a TLS connection, at the server's end.
+ * The clear side of a TLS connection, at either end.
  *
  * <p>Whatever happens on either side is noted and then worked off by one thread at a time, the one
  * that noted it first; so nothing here waits and no lock is held while others are called. While
@@ -35,9 +35,9 @@ import org.leafport.core.duplex.Ending;
  * sealed, opened and not yet taken, sealed and not yet sent. When nothing is under way it holds
  * none.
  *
- * <p>The client's {@code close_notify} ends its direction alone in TLS 1.3; in 1.2 it ends both, as
- * that version demands. A connection cut without it is reported as {@link Ending#RESET}: what came
- * may be incomplete.
+ * <p>The other side's {@code close_notify} ends its direction alone in TLS 1.3; in 1.2 it ends
+ * both, as that version demands. A connection cut without it is reported as {@link Ending#RESET}:
+ * what came may be incomplete.
  */
 public final class TlsDuplex implements Duplex {
 
@@ -117,6 +117,7 @@ public final class TlsDuplex implements Duplex {
               made.whenComplete((clear, failure) -> slots.leave());
               if (!made.isDone()) {
                 wire.receiveBy(new Wire());
+                note(); // A client speaks first.
               }
             });
     if (!inLine) {
@@ -128,14 +129,14 @@ public final class TlsDuplex implements Duplex {
     return made;
   }
 
-  /** The name the client asked for, lower case. */
+  /** The name the client asked for, lower case; known at the server's end. */
   public Optional<String> serverName() {
     return serverName;
   }
 
   /**
    * The chain whose key the client proved to have, its own certificate first; nobody has checked
-   * who issued it. Empty if it showed none.
+   * who issued it. Empty if it showed none; known at the server's end.
    */
   public List<X509Certificate> clientCertificates() {
     return clientCertificates;
@@ -314,6 +315,14 @@ public final class TlsDuplex implements Duplex {
     }
     established = true;
     deadline.cancel();
+    if (!engine.getUseClientMode()) {
+      learnAboutClient();
+    }
+    made.complete(this);
+    return true;
+  }
+
+  private void learnAboutClient() {
     if (engine.getSession() instanceof ExtendedSSLSession session) {
       serverName =
           session.getRequestedServerNames().stream()
@@ -322,8 +331,6 @@ public final class TlsDuplex implements Duplex {
               .findFirst();
     }
     clientCertificates = shownByClient();
-    made.complete(this);
-    return true;
   }
 
   private List<X509Certificate> shownByClient() {
@@ -367,7 +374,7 @@ public final class TlsDuplex implements Duplex {
     return true;
   }
 
-  /** Before TLS 1.3 a client could ask for a new handshake at any time, at our expense. */
+  /** Before TLS 1.3 the other side could ask for a new handshake at any time, at our expense. */
   private void refuseRenegotiation() throws SSLException {
     if (established && sealedIn.get(sealedIn.position()) == HANDSHAKE_RECORD && !isTls13()) {
       throw new SSLException("Renegotiation is not allowed");
@@ -490,7 +497,7 @@ public final class TlsDuplex implements Duplex {
     }
   }
 
-  /** Tells the client why its TLS is not accepted, then cuts it off. */
+  /** Tells the other side why its TLS is not accepted, then cuts it off. */
   private void sendAlert(SSLException why) {
     end(Ending.PROTOCOL, why);
     if (sealedOutLent) {

@@ -1,6 +1,6 @@
 /**
- * Our own end of TLS, for servers: over any byte connection, with a certificate that can be changed
- * while running and client certificates whose issuer is judged later.
+ * Our own ends of TLS, over any byte connection: for servers with a certificate that can be changed
+ * while running and client certificates whose issuer is judged later, and for clients.
  *
  * <p>Imports the JDK and {@code org.leafport.core.duplex}.
  */
