@@ -85,6 +85,7 @@ class WallsTest {
             "org.leafport.core.duplex",
             "org.leafport.tunnel.acme",
             "org.leafport.tunnel.agent",
+            "org.leafport.tunnel.dial",
             "org.leafport.tunnel.frame",
             "org.leafport.tunnel.load",
             "org.leafport.tunnel.mux")
@@ -108,6 +109,27 @@ class WallsTest {
         .callMethod(System.class, "nanoTime")
         .orShould()
         .callMethod(java.time.Instant.class, "now")
+        .check(HOUSE);
+  }
+
+  /** Either end of a WebSocket, over whatever connection. */
+  @Test
+  void webSocketsKnowNoSocketAndNoContainer() {
+    classes()
+        .that()
+        .resideInAPackage("org.leafport.tunnel.websocket")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java.io",
+            "java.lang..",
+            "java.nio..",
+            "java.time",
+            "java.util..",
+            "org.leafport.core.duplex",
+            "org.leafport.tunnel.mux",
+            "org.leafport.tunnel.websocket",
+            "org.leafport.tunnel.wire")
         .check(HOUSE);
   }
 
@@ -359,13 +381,20 @@ class WallsTest {
   }
 
   @Test
-  void diallingNeedsTheJdkAlone() {
+  void diallingNeedsNoContainer() {
     classes()
         .that()
         .resideInAPackage("org.leafport.tunnel.dial")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "javax.net.ssl", "org.leafport.tunnel.dial")
+        .resideInAnyPackage(
+            "java..",
+            "javax.net.ssl",
+            "org.leafport.core.duplex",
+            "org.leafport.core.tls",
+            "org.leafport.tunnel.dial",
+            "org.leafport.tunnel.mux",
+            "org.leafport.tunnel.websocket")
         .check(HOUSE);
   }
 

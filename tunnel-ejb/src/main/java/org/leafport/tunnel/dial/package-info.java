@@ -1,6 +1,7 @@
 /**
  * WebSockets that this machine opens: to a proxy from a home, to another node from a proxy.
  *
- * <p>Imports {@code org.leafport.core} (its connections and TLS) and the room {@code websocket}.
+ * <p>Imports {@code org.leafport.core} (its connections and TLS) and the rooms {@code websocket}
+ * and {@code mux}.
  */
 package org.leafport.tunnel.dial;
