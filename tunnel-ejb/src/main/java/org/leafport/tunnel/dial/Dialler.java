@@ -46,7 +46,8 @@ public final class Dialler {
   private final TlsClient tls;
   private final Optional<ProxySelector> proxies;
 
-  private Dialler(TcpTransport transport, SSLContext context, Optional<ProxySelector> proxies) {
+  /** Dials by the HTTP proxies that are selected. */
+  Dialler(TcpTransport transport, SSLContext context, Optional<ProxySelector> proxies) {
     this.transport = transport;
     this.tls = new TlsClient(context, HANDSHAKES, Alarms.ofSystem());
     this.proxies = proxies;
