@@ -92,8 +92,17 @@ public final class LeafportDataSource implements DataSource {
   private Connection connect(Database database, DatabaseAddress address) throws SQLException {
     Connection connection = signedIn(source(address));
     boolean unlimited = patient || database.isEmbedded();
-    connection.setNetworkTimeout(Runnable::run, unlimited ? 0 : answerTimeoutMillis());
+    setDeadline(connection, unlimited ? 0 : answerTimeoutMillis());
     return patient ? connection : PooledConnection.of(connection, System::nanoTime);
+  }
+
+  private static void setDeadline(Connection connection, int millis) throws SQLException {
+    try {
+      connection.setNetworkTimeout(Runnable::run, millis);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   /** Where the driver lies above us, it finds our sockets by the thread's class loader only. */

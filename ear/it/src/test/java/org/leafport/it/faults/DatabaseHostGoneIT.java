@@ -117,6 +117,9 @@ class DatabaseHostGoneIT {
 
   private void whileItIsGone(Duration patience) throws Exception {
     assertTold(askForEachCar(), patience);
+    HttpResponse<String> page = LeafportProcess.get(leafport.httpPort(), "/signin");
+    assertEquals(503, page.statusCode(), page::body);
+    assertTrue(page.body().contains("database does not answer"), page::body);
     assertEquals(
         MarkedCar.Answer.NOT_NOW, prober.logOn(leafport.tcuPort()), "a logon is told: not now");
     Await.until("health says so", PATIENCE, () -> readiness() == 503);
