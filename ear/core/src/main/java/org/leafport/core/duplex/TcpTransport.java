@@ -1,9 +1,14 @@
 package org.leafport.core.duplex;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,15 +45,29 @@ public final class TcpTransport implements AutoCloseable {
   /** Names being looked up at a time; a look-up blocks. */
   private static final int RESOLVERS = 4;
 
+  /** Finds the addresses of names. */
+  interface Names {
+
+    /** All addresses of a name, or the address itself; may block. */
+    List<InetAddress> addresses(String host) throws UnknownHostException;
+
+    /** The names this machine knows. */
+    static Names ofSystem() {
+      return host -> List.of(InetAddress.getAllByName(host));
+    }
+  }
+
   private static TcpTransport shared;
 
   private final TCPNIOTransport transport;
   private final ReadBuffers buffers = new ReadBuffers();
   private final ExecutorService resolvers = Executors.newFixedThreadPool(RESOLVERS, daemons());
   private final Alarms alarms;
+  private final Names names;
 
-  private TcpTransport(Alarms alarms) {
+  private TcpTransport(Alarms alarms, Names names) {
     this.alarms = alarms;
+    this.names = names;
     this.transport =
         TCPNIOTransportBuilder.newInstance()
             .setName("duplex")
@@ -82,7 +101,12 @@ public final class TcpTransport implements AutoCloseable {
 
   /** A transport of one's own. */
   static TcpTransport started(Alarms alarms) throws IOException {
-    TcpTransport made = new TcpTransport(alarms);
+    return started(alarms, Names.ofSystem());
+  }
+
+  /** A transport of one's own, with names of one's own. */
+  static TcpTransport started(Alarms alarms, Names names) throws IOException {
+    TcpTransport made = new TcpTransport(alarms, names);
     made.transport.start();
     return made;
   }
@@ -106,14 +130,63 @@ public final class TcpTransport implements AutoCloseable {
   }
 
   /**
-   * Dials a name or an address. The name is looked up anew each time.
+   * Dials a name or an address. The name is looked up anew each time, and its addresses are dialled
+   * until the first connection stands: IPv6 and IPv4 in turns, the next one 250 ms after the last
+   * began or as soon as one fails (RFC 8305), at most 8.
    *
    * @param timeout for looking up and connecting together
    * @return the connection, or a {@link DialException}
+   * @throws IllegalArgumentException if the port is not 0 to 65535
    */
   public CompletionStage<TcpConnection> dial(String host, int port, Duration timeout) {
-    return CompletableFuture.supplyAsync(() -> new InetSocketAddress(host, port), resolvers)
-        .thenCompose(address -> dial(address, timeout));
+    return dial(host, port, Optional.empty(), timeout);
+  }
+
+  /**
+   * Dials a name or an address, as {@link #dial(String, int, Duration)} does.
+   *
+   * @param avoided dialled last, if the name has other addresses: who was sent away there looks for
+   *     another place first
+   * @param timeout for looking up and connecting together
+   * @return the connection, or a {@link DialException}
+   * @throws IllegalArgumentException if the port is not 0 to 65535
+   */
+  public CompletionStage<TcpConnection> dial(
+      String host, int port, Optional<InetAddress> avoided, Duration timeout) {
+    InetSocketAddress name = InetSocketAddress.createUnresolved(host, port);
+    long end = alarms.nanos() + timeout.toNanos();
+    CompletionStage<List<InetSocketAddress>> known =
+        CompletableFuture.supplyAsync(() -> lookUp(name, avoided, end), resolvers);
+    return AddressRace.run(name, known, timeout, new Sockets(), alarms);
+  }
+
+  private List<InetSocketAddress> lookUp(
+      InetSocketAddress name, Optional<InetAddress> avoided, long end) {
+    if (alarms.nanos() - end >= 0) {
+      // While look-ups hang, those nobody waits for any more must not hold up the others.
+      throw new CompletionException(DialException.notFoundInTime(name));
+    }
+    try {
+      return AddressRace.order(names.addresses(name.getHostString()), avoided).stream()
+          .map(address -> new InetSocketAddress(address, name.getPort()))
+          .toList();
+    } catch (UnknownHostException e) {
+      throw new CompletionException(DialException.unknown(name, e));
+    }
+  }
+
+  /** Dials the addresses of a name. */
+  private final class Sockets implements AddressRace.Course<TcpConnection> {
+
+    @Override
+    public CompletionStage<TcpConnection> dial(InetSocketAddress address, Duration left) {
+      return TcpTransport.this.dial(address, left);
+    }
+
+    @Override
+    public void close(TcpConnection late) {
+      late.reset(Ending.NORMAL);
+    }
   }
 
   /**
@@ -125,8 +198,7 @@ public final class TcpTransport implements AutoCloseable {
   public CompletionStage<TcpConnection> dial(InetSocketAddress target, Duration timeout) {
     CompletableFuture<TcpConnection> dialled = new CompletableFuture<>();
     if (target.isUnresolved()) {
-      dialled.completeExceptionally(
-          new DialException(Ending.TARGET_REFUSED, "No address is known for " + target, null));
+      dialled.completeExceptionally(DialException.unknown(target, null));
       return dialled;
     }
     GrizzlyFuture<Connection> attempt =
