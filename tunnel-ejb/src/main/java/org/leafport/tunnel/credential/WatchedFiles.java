@@ -14,17 +14,25 @@ import java.util.logging.Logger;
 
 /**
  * Something that is read from files, and read again when one of them has changed. If that fails,
- * for example because only one of two was replaced yet, what was read before stays.
+ * for example because only one of two was replaced yet, what was read before stays. Thread-safe.
+ *
+ * @param <T> what it is
  */
-final class WatchedFiles<T> {
+public final class WatchedFiles<T> {
 
   private static final Logger LOG = Logger.getLogger(WatchedFiles.class.getName());
 
   /** How often the files are looked at. */
-  static final Duration PERIOD = Duration.ofSeconds(30);
+  public static final Duration PERIOD = Duration.ofSeconds(30);
 
-  /** How the files are read. */
-  interface Reading<T> {
+  /**
+   * How the files are read.
+   *
+   * @param <T> what comes of it
+   */
+  @FunctionalInterface
+  public interface Reading<T> {
+    /** Reads them; an exception leaves what was read before. */
     T read() throws IOException, GeneralSecurityException;
   }
 
@@ -40,10 +48,12 @@ final class WatchedFiles<T> {
   /**
    * Reads them for the first time.
    *
+   * @param files what to look at; none: it is read only now
+   * @param nanoTime a clock like {@link System#nanoTime}
    * @throws IOException if a file can't be read
    * @throws GeneralSecurityException if one holds something else than it should
    */
-  WatchedFiles(List<Path> files, Reading<T> reading, LongSupplier nanoTime)
+  public WatchedFiles(List<Path> files, Reading<T> reading, LongSupplier nanoTime)
       throws IOException, GeneralSecurityException {
     this.files = List.copyOf(files);
     this.reading = reading;
@@ -54,7 +64,7 @@ final class WatchedFiles<T> {
   }
 
   /** What stands in the files, as of the last half minute. */
-  synchronized T current() {
+  public synchronized T current() {
     long now = nanoTime.getAsLong();
     if (now - lookedAt >= PERIOD.toNanos()) {
       lookedAt = now;

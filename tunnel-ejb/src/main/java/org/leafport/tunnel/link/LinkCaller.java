@@ -18,7 +18,7 @@ import org.leafport.tunnel.mux.MuxSettings;
  * @param node how this node calls itself
  * @param secret what nodes know each other by
  * @param plain whether a link may do without TLS
- * @param dialler dials, and knows whom to trust; asked for when it is needed first
+ * @param dialler dials, and knows whom to trust; asked for at each call, because that may change
  * @param addresses where a node is reached; empty if it is gone, or tells no address
  * @param session how a link behaves
  * @param mostWaiting how many clients may wait for one link to be made

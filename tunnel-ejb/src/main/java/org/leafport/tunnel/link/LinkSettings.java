@@ -39,8 +39,8 @@ public final class LinkSettings implements SettingsPage {
   public static final Setting<Path> TRUST =
       Setting.path("leafport.remote.proxy.link.trust", Path.of(""))
           .describedAs(
-              "PEM file with the certificates to trust when calling other nodes. Empty: the public"
-                  + " ones.");
+              "PEM file with the certificates to trust when calling other nodes, read again when it"
+                  + " changes. Empty: the public ones.");
 
   /** How many connections one link carries. */
   public static final Setting<Integer> CONNECTIONS =
@@ -102,6 +102,11 @@ public final class LinkSettings implements SettingsPage {
   /** The host in that URL, lower case; empty if there is none. */
   public static Optional<String> host() {
     return asLink(URL.get(), true).map(url -> url.getHost().toLowerCase(Locale.ROOT));
+  }
+
+  /** The file with the certificates to trust; empty: the public ones are. */
+  public static Optional<Path> trust() {
+    return Optional.of(TRUST.get()).filter(file -> !file.toString().isEmpty());
   }
 
   /** A URL that a link may be made to; empty if it is none. */

@@ -1,7 +1,6 @@
 package org.leafport.tunnel.link;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
@@ -40,9 +39,7 @@ public final class NodeLinks implements RemoteTunnels {
    * @throws GeneralSecurityException if it holds something else
    */
   public static Dialler dialler() throws IOException, GeneralSecurityException {
-    Optional<Path> anchors =
-        Optional.of(LinkSettings.TRUST.get()).filter(file -> !file.toString().isEmpty());
-    return Dialler.direct(TrustAnchors.context(anchors));
+    return Dialler.direct(TrustAnchors.context(LinkSettings.trust()));
   }
 
   @Override

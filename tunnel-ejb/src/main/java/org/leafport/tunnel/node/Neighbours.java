@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,6 +25,7 @@ import org.leafport.tunnel.TunnelLimits;
 import org.leafport.tunnel.challenge.ForwardedChallenges;
 import org.leafport.tunnel.cluster.Presence;
 import org.leafport.tunnel.cluster.SharedDirectory;
+import org.leafport.tunnel.credential.WatchedFiles;
 import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.flow.WindowBudget;
 import org.leafport.tunnel.frame.GoAwayCode;
@@ -57,7 +59,7 @@ final class Neighbours {
   private final SecureRandom random;
   private final NodeLinks links;
   private final LinkGuests guests = new LinkGuests(LinkSettings.LINKS.get());
-  private volatile Dialler dialler;
+  private volatile WatchedFiles<Dialler> dialler;
 
   /**
    * Of the node with this id. Nothing is spoken to yet.
@@ -86,7 +88,7 @@ final class Neighbours {
                 node,
                 LinkSettings.secret(),
                 LinkSettings.PLAIN.get(),
-                () -> dialler,
+                () -> dialler.current(),
                 id -> directory.node(id).thenApply(there -> there.flatMap(Presence::linkUrl)),
                 this::session,
                 LinkSettings.CONNECTIONS.get(),
@@ -131,7 +133,13 @@ final class Neighbours {
    * @throws GeneralSecurityException if it holds something else
    */
   void prepare() throws IOException, GeneralSecurityException {
-    dialler = NodeLinks.dialler();
+    dialler = dialler(System::nanoTime);
+  }
+
+  /** Who ordered a new authority puts it into the file, while links go on. */
+  static WatchedFiles<Dialler> dialler(LongSupplier nanoTime)
+      throws IOException, GeneralSecurityException {
+    return new WatchedFiles<>(LinkSettings.trust().stream().toList(), NodeLinks::dialler, nanoTime);
   }
 
   /** Lets the others link with this node. */
