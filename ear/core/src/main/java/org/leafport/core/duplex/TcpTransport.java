@@ -42,6 +42,8 @@ public final class TcpTransport implements AutoCloseable {
   /** Callers that wait while all selectors are busy. */
   private static final int BACKLOG = 1024;
 
+  private static final int LAST_PORT = 65_535;
+
   /** Names being looked up at a time; a look-up blocks. */
   private static final int RESOLVERS = 4;
 
@@ -135,8 +137,8 @@ public final class TcpTransport implements AutoCloseable {
    * began or as soon as one fails (RFC 8305), at most 8.
    *
    * @param timeout for looking up and connecting together
-   * @return the connection, or a {@link DialException}
-   * @throws IllegalArgumentException if the port is not 0 to 65535
+   * @return the connection, or a {@link DialException}; {@link IllegalArgumentException} if the
+   *     port is not 0 to 65535
    */
   public CompletionStage<TcpConnection> dial(String host, int port, Duration timeout) {
     return dial(host, port, Optional.empty(), timeout);
@@ -148,11 +150,15 @@ public final class TcpTransport implements AutoCloseable {
    * @param avoided dialled last, if the name has other addresses: who was sent away there looks for
    *     another place first
    * @param timeout for looking up and connecting together
-   * @return the connection, or a {@link DialException}
-   * @throws IllegalArgumentException if the port is not 0 to 65535
+   * @return the connection, or a {@link DialException}; {@link IllegalArgumentException} if the
+   *     port is not 0 to 65535
    */
   public CompletionStage<TcpConnection> dial(
       String host, int port, Optional<InetAddress> avoided, Duration timeout) {
+    if (port < 0 || port > LAST_PORT) {
+      return CompletableFuture.failedStage(
+          new IllegalArgumentException("There is no port " + port + " to dial at " + host));
+    }
     InetSocketAddress name = InetSocketAddress.createUnresolved(host, port);
     long end = alarms.nanos() + timeout.toNanos();
     CompletionStage<List<InetSocketAddress>> known =

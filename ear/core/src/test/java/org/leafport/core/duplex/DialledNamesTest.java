@@ -102,6 +102,14 @@ class DialledNamesTest {
   }
 
   @Test
+  void aPortThatDoesNotExistFailsLikeAnyOther() {
+    var dialled = start("twice.test", 65_536, Optional.empty());
+    ExecutionException failure =
+        assertThrows(ExecutionException.class, () -> dialled.get(10, TimeUnit.SECONDS));
+    assertEquals(IllegalArgumentException.class, failure.getCause().getClass());
+  }
+
+  @Test
   void namesNobodyWaitsForAnyMoreAreNotLookedUp() throws Exception {
     ManualAlarms alarms = new ManualAlarms();
     CountDownLatch hanging = new CountDownLatch(1);
