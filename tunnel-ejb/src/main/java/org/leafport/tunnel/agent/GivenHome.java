@@ -96,6 +96,7 @@ public final class GivenHome implements AutoCloseable {
     return new TunnelCall.Dial(
         around.dialler(),
         around.proxy(),
+        Optional.empty(),
         Form.MUX,
         signer,
         TunnelLimits.applyTo(

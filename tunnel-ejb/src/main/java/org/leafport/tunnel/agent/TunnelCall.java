@@ -1,5 +1,6 @@
 package org.leafport.tunnel.agent;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -72,11 +73,18 @@ final class TunnelCall {
    *
    * @param dialler with whom to believe, and the certificate where it is shown in TLS
    * @param proxy the proxy's address, without {@code /connect}
+   * @param avoided an address of the proxy that sent this home away: dialled last, if it has others
    * @param form how connections share the tunnel
    * @param signer answers a challenge
    * @param settings of the session, what the home says of itself included
    */
-  record Dial(Dialler dialler, URI proxy, Form form, ChallengeSigner signer, MuxSettings settings) {
+  record Dial(
+      Dialler dialler,
+      URI proxy,
+      Optional<InetAddress> avoided,
+      Form form,
+      ChallengeSigner signer,
+      MuxSettings settings) {
 
     String host() {
       return proxy.getHost().toLowerCase(Locale.ROOT);
@@ -110,6 +118,7 @@ final class TunnelCall {
         DialledSocket.dial(
             dial.dialler(),
             URI.create(dial.proxy() + "/connect"),
+            dial.avoided(),
             dial.form().subprotocol().map(List::of).orElse(List.of()),
             MuxSettings.MAX_MESSAGE + 1,
             call.new Greeting());
@@ -137,6 +146,11 @@ final class TunnelCall {
         socket.abort();
       }
     }
+  }
+
+  /** The address of the proxy it was dialled at, once it is connected. */
+  Optional<InetAddress> server() {
+    return Optional.ofNullable(socket).flatMap(DialledSocket::server);
   }
 
   /** What went through so far. */

@@ -1,6 +1,7 @@
 package org.leafport.tunnel.agent;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -45,6 +46,9 @@ final class Tunnels {
 
   private volatile TunnelCall current;
 
+  /** Where the tunnel is that was set aside, until the next one is up. */
+  private Optional<InetAddress> left = Optional.empty();
+
   Tunnels(AgentDesk desk, HomeEntrance.Home home, ProxyTalk talk) {
     this.desk = desk;
     this.home = home;
@@ -88,6 +92,7 @@ final class Tunnels {
     return new TunnelCall.Dial(
         Enrolling.dialler(settings, shown ? Optional.of(certificate) : Optional.empty()),
         settings.proxy().orElseThrow(),
+        left,
         settings.form() == AgentSettings.Form.JSON ? Form.JSON : Form.MUX,
         new ChallengeSigner(certificate, desk.identity().enrolment().orElseThrow().fqdn()),
         TunnelLimits.applyTo(
@@ -116,8 +121,9 @@ final class Tunnels {
         .ofHome(desk.identity().instance());
   }
 
-  /** The tunnel in use finishes what is open in it. */
+  /** The tunnel in use finishes what is open in it; the next one goes elsewhere if it can. */
   void setAside() {
+    left = Optional.ofNullable(current).flatMap(TunnelCall::server);
     current = null;
   }
 
@@ -213,7 +219,13 @@ final class Tunnels {
 
     @Override
     public void onConnected(HelloItems proxy) {
-      desk.later(() -> desk.tell(new AgentEvent.Connected(attempt)));
+      desk.later(
+          () -> {
+            if (current == call) {
+              left = Optional.empty();
+            }
+            desk.tell(new AgentEvent.Connected(attempt));
+          });
     }
 
     @Override

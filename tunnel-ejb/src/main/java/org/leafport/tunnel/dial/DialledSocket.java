@@ -1,6 +1,7 @@
 package org.leafport.tunnel.dial;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -68,6 +69,7 @@ public final class DialledSocket {
   private volatile Duplex wire;
 
   private volatile WebSocketConnection webSocket;
+  private volatile Optional<InetAddress> server = Optional.empty();
   private volatile Optional<String> subprotocol = Optional.empty();
 
   private DialledSocket(Listener listener, Upgrade upgrade, int longest) {
@@ -85,14 +87,33 @@ public final class DialledSocket {
    */
   public static DialledSocket dial(
       Dialler dialler, URI address, List<String> subprotocols, int longest, Listener listener) {
+    return dial(dialler, address, Optional.empty(), subprotocols, longest, listener);
+  }
+
+  /**
+   * Dials. The host's name is looked up anew each time.
+   *
+   * @param address {@code ws} or {@code wss}
+   * @param avoided dialled last, if the host has other addresses
+   * @param subprotocols offered, the preferred one first; may be empty
+   * @param longest the longest message that is taken, in bytes
+   */
+  public static DialledSocket dial(
+      Dialler dialler,
+      URI address,
+      Optional<InetAddress> avoided,
+      List<String> subprotocols,
+      int longest,
+      Listener listener) {
     Upgrade upgrade = new Upgrade(address, subprotocols, RANDOM);
     DialledSocket socket = new DialledSocket(listener, upgrade, longest);
     dialler
-        .dial(address)
+        .dial(address, avoided)
         .whenComplete(
             (connection, why) -> {
               if (why == null) {
-                socket.shakeHands(new PeekedDuplex(connection));
+                socket.server = connection.server();
+                socket.shakeHands(new PeekedDuplex(connection.wire()));
               } else {
                 socket.fail(0, Optional.empty(), why);
               }
@@ -170,6 +191,11 @@ public final class DialledSocket {
   /** The WebSocket itself, for what is spoken over it after the greeting. */
   public Carrier carrier() {
     return webSocket;
+  }
+
+  /** The address of the server, once it is connected; empty also behind an HTTP proxy. */
+  public Optional<InetAddress> server() {
+    return server;
   }
 
   /** The subprotocol the server chose; empty: none. */

@@ -3,6 +3,7 @@ package org.leafport.tunnel.dial;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -45,6 +46,14 @@ public final class Dialler {
   private final TcpTransport transport;
   private final TlsClient tls;
   private final Optional<ProxySelector> proxies;
+
+  /**
+   * A connection to a server.
+   *
+   * @param wire behind TLS, where there is TLS
+   * @param server the address of the server that was dialled; empty if an HTTP proxy dialled it
+   */
+  record Connected(Duplex wire, Optional<InetAddress> server) {}
 
   /** Dials by the HTTP proxies that are selected. */
   Dialler(TcpTransport transport, SSLContext context, Optional<ProxySelector> proxies) {
@@ -96,18 +105,27 @@ public final class Dialler {
    * Dials. The host's name is looked up anew each time.
    *
    * @param server {@code ws}, {@code http}: without TLS; {@code wss}, {@code https}: with
+   * @param avoided dialled last, if the server has other addresses
    */
-  CompletionStage<Duplex> dial(URI server) {
+  CompletionStage<Connected> dial(URI server, Optional<InetAddress> avoided) {
     boolean secure = server.getScheme().equals("wss") || server.getScheme().equals("https");
     int port = server.getPort() >= 0 ? server.getPort() : secure ? HTTPS_PORT : HTTP_PORT;
     String host = withoutBrackets(server.getHost());
-    CompletionStage<Duplex> clear =
+    CompletionStage<Connected> clear =
         proxyTo(host, port, secure)
             .map(proxy -> dialBy(proxy, server.getHost() + ":" + port))
-            .orElseGet(() -> transport.dial(host, port, PATIENCE).thenApply(tcp -> tcp));
-    return secure
-        ? clear.thenCompose(wire -> tls.connect(wire, host, port, PATIENCE)).thenApply(tcp -> tcp)
-        : clear;
+            .orElseGet(
+                () ->
+                    transport
+                        .dial(host, port, avoided, PATIENCE)
+                        .thenApply(
+                            tcp -> new Connected(tcp, Optional.of(tcp.peer().getAddress()))));
+    return secure ? clear.thenCompose(begun -> secured(begun, host, port)) : clear;
+  }
+
+  private CompletionStage<Connected> secured(Connected clear, String host, int port) {
+    return tls.connect(clear.wire(), host, port, PATIENCE)
+        .thenApply(inside -> new Connected(inside, clear.server()));
   }
 
   private static String withoutBrackets(String host) {
@@ -124,10 +142,11 @@ public final class Dialler {
         .findFirst();
   }
 
-  private CompletionStage<Duplex> dialBy(InetSocketAddress proxy, String target) {
+  private CompletionStage<Connected> dialBy(InetSocketAddress proxy, String target) {
     return transport
         .dial(proxy.getHostString(), proxy.getPort(), PATIENCE)
-        .thenCompose(wire -> passThrough(wire, target));
+        .thenCompose(wire -> passThrough(wire, target))
+        .thenApply(wire -> new Connected(wire, Optional.empty()));
   }
 
   /** Asks an HTTP proxy for a way to the target (RFC 9110, section 9.3.6). */

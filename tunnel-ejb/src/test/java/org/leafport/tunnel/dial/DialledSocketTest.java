@@ -103,6 +103,25 @@ class DialledSocketTest implements DialledSocket.Listener {
         this);
   }
 
+  @Test
+  void anAddressToAvoidIsDialledIfThereIsNoOther() throws Exception {
+    InetAddress only = server.getInetAddress();
+    DialledSocket dialled =
+        DialledSocket.dial(
+            Dialler.direct(SSLContext.getDefault()),
+            URI.create("ws://127.0.0.1:" + server.getLocalPort()),
+            Optional.of(only),
+            List.of(),
+            1000,
+            this);
+    try (Socket socket = server.accept()) {
+      say(socket, switching(head(socket), ""));
+      assertEquals("open without", next());
+      assertEquals(Optional.of(only), dialled.server());
+      dialled.abort();
+    }
+  }
+
   private static String head(Socket socket) throws IOException {
     StringBuilder head = new StringBuilder();
     InputStream in = socket.getInputStream();
