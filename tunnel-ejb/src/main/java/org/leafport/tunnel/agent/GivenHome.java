@@ -64,7 +64,7 @@ public final class GivenHome implements AutoCloseable {
   private final ReconnectRule rule;
 
   /** The tunnel in use, or the one that is being dialled. */
-  private TunnelCall current;
+  private Call current;
 
   private boolean closed;
 
@@ -83,8 +83,9 @@ public final class GivenHome implements AutoCloseable {
       if (closed) {
         return;
       }
+      // Before it begins: it may fail at once.
+      current = call;
       call.tunnel = TunnelCall.begin(dial(), Clock.systemUTC(), around.timer(), call);
-      current = call.tunnel;
     }
   }
 
@@ -117,7 +118,7 @@ public final class GivenHome implements AutoCloseable {
     TunnelCall open;
     synchronized (this) {
       closed = true;
-      open = current;
+      open = current == null ? null : current.tunnel;
       current = null;
     }
     if (open != null) {
@@ -133,7 +134,7 @@ public final class GivenHome implements AutoCloseable {
     /** Whether it was the one in use, and isn't any more. */
     private boolean setAside() {
       synchronized (GivenHome.this) {
-        boolean inUse = !closed && current == tunnel;
+        boolean inUse = !closed && current == this;
         if (inUse) {
           current = null;
         }

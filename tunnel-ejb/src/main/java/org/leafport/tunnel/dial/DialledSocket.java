@@ -109,7 +109,8 @@ public final class DialledSocket {
     DialledSocket socket = new DialledSocket(listener, upgrade, longest);
     dialler
         .dial(address, avoided)
-        .whenComplete(
+        // Never on the caller's thread: it may not be ready to be told before this returns.
+        .whenCompleteAsync(
             (connection, why) -> {
               if (why == null) {
                 socket.server = connection.server();
@@ -117,7 +118,8 @@ public final class DialledSocket {
               } else {
                 socket.fail(0, Optional.empty(), why);
               }
-            });
+            },
+            Dialler.HANDSHAKES);
     return socket;
   }
 

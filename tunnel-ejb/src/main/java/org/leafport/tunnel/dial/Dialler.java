@@ -40,8 +40,8 @@ public final class Dialler {
   private static final int OK = 200;
   private static final int MOST_HANDSHAKES_WAITING = 8192;
 
-  /** For the arithmetic of handshakes; gone when nobody dials. */
-  private static final Executor HANDSHAKES = handshakes();
+  /** For the arithmetic of handshakes and what begins with them; gone when nobody dials. */
+  static final Executor HANDSHAKES = handshakes();
 
   private final TcpTransport transport;
   private final TlsClient tls;

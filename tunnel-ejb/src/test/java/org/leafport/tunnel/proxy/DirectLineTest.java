@@ -218,4 +218,17 @@ class DirectLineTest {
       Until.holds("the facts are gone", () -> Hops.size() == 0);
     }
   }
+
+  @Test
+  void whoComesBeforeTheApplicationListensWaitsForIt() throws Exception {
+    int port = application.getLocalPort();
+    application.close();
+    say(handshake("/connect"));
+    Until.holds("the head has been read", () -> ports.alarms.waiting() == 0);
+    application = new ServerSocket(port, 8, InetAddress.getLoopbackAddress());
+    application.setSoTimeout(5000);
+    try (Socket container = application.accept()) {
+      assertEquals(handshake("/connect"), head(container));
+    }
+  }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.leafport.core.duplex.Alarms;
 import org.leafport.core.duplex.Duplex;
 import org.leafport.core.duplex.Ending;
 import org.leafport.core.duplex.PeekedDuplex;
@@ -18,6 +19,7 @@ import org.leafport.core.duplex.TcpTransport;
 public final class LoopbackWay {
 
   private static final Duration TIME_TO_CONNECT = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
   private final TcpTransport transport;
 
@@ -62,14 +64,33 @@ public final class LoopbackWay {
                 new HandshakeRelay(clear, application, hop, terms, ended).begin(request));
   }
 
+  /**
+   * The ports of a proxy open a moment before the application's listener: whoever comes in between
+   * waits for it.
+   */
   private CompletionStage<TcpConnection> dial() {
+    return dial(Alarms.ofSystem().nanos() + TIME_TO_CONNECT.toNanos());
+  }
+
+  private CompletionStage<TcpConnection> dial(long until) {
     int port = Hops.listenerPort();
     if (port == 0) {
       return CompletableFuture.failedStage(
           new IllegalStateException("The application takes no connections"));
     }
-    return transport.dial(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIME_TO_CONNECT);
+    return transport
+        .dial(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIME_TO_CONNECT)
+        .exceptionallyCompose(
+            why ->
+                Alarms.ofSystem().nanos() - until < 0
+                    ? pause().thenCompose(over -> dial(until))
+                    : CompletableFuture.failedStage(why));
+  }
+
+  private static CompletionStage<Void> pause() {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    Alarms.ofSystem().in(BETWEEN_TRIES, () -> over.complete(null));
+    return over;
   }
 
   private static Splice join(
