@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.leafport.core.duplex.Alarms;
 import org.leafport.core.duplex.Duplex;
@@ -12,7 +11,6 @@ import org.leafport.core.duplex.Ending;
 import org.leafport.core.duplex.PeekedDuplex;
 import org.leafport.core.duplex.Splice;
 import org.leafport.core.duplex.TcpConnection;
-import org.leafport.core.duplex.Traffic;
 
 /**
  * Carries the handshake of a WebSocket to the application and its answer back, and lets the
@@ -242,83 +240,5 @@ final class HandshakeRelay implements Handover, PeekedDuplex.Look {
   private static boolean isSwitching(ByteBuffer bytes) {
     return bytes.remaining() >= SWITCHING.length
         && bytes.slice(bytes.position(), SWITCHING.length).equals(ByteBuffer.wrap(SWITCHING));
-  }
-
-  /** Counts what passes and tells when the connection is over, whoever has it. */
-  private static final class WatchedDuplex implements Duplex {
-
-    private final Duplex watched;
-    private final Traffic traffic;
-    private final Consumer<Ending> ended;
-    private final AtomicBoolean over = new AtomicBoolean();
-    private volatile boolean ourEnd;
-    private volatile boolean theirEnd;
-
-    WatchedDuplex(Duplex watched, Traffic traffic, Consumer<Ending> ended) {
-      this.watched = watched;
-      this.traffic = traffic;
-      this.ended = ended;
-    }
-
-    @Override
-    public void receiveBy(Receiver receiver) {
-      watched.receiveBy(
-          new Receiver() {
-            @Override
-            public void onBytes(ByteBuffer bytes, Runnable taken) {
-              traffic.there().add(bytes.remaining());
-              receiver.onBytes(bytes, taken);
-            }
-
-            @Override
-            public void onEnd() {
-              theirEnd = true;
-              receiver.onEnd();
-              overIfBothEnded();
-            }
-
-            @Override
-            public void onReset(Ending why) {
-              over(why);
-              receiver.onReset(why);
-            }
-          });
-    }
-
-    @Override
-    public void send(ByteBuffer bytes, Runnable sent) {
-      traffic.back().add(bytes.remaining());
-      watched.send(bytes, sent);
-    }
-
-    @Override
-    public void sendEnd() {
-      watched.sendEnd();
-      ourEnd = true;
-      overIfBothEnded();
-    }
-
-    @Override
-    public void reset(Ending why) {
-      watched.reset(why);
-      over(why);
-    }
-
-    private void overIfBothEnded() {
-      if (ourEnd && theirEnd) {
-        over(Ending.NORMAL);
-      }
-    }
-
-    private void over(Ending why) {
-      if (over.compareAndSet(false, true)) {
-        ended.accept(why);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return watched.toString();
-    }
   }
 }
