@@ -32,7 +32,7 @@ import org.leafport.core.tls.TlsClient;
  */
 public final class Dialler {
 
-  /** How long a connection may take, TLS included; and the handshake of a WebSocket on it. */
+  /** How long each step may take: the connection, TLS, an answer's head. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final int HTTP_PORT = 80;

@@ -142,6 +142,9 @@ final class HandshakeRelay implements Handover, PeekedDuplex.Look {
     soFar.get(answer.array());
     boolean more;
     synchronized (lock) {
+      if (phase != Phase.WAITING) {
+        return false; // Given up this very moment.
+      }
       phase = Phase.ANSWERING;
       speaks = soFar.hasRemaining() && taker == null;
       more = !speaks;

@@ -1,5 +1,6 @@
 /**
- * What a loopback connection inside this process carries beside its bytes.
+ * The way over loopback into the application for connections whose TLS or tunnel ended in this
+ * process: the facts beside their bytes, and how a WebSocket's endpoint gets its connection back.
  *
  * <p>Imports the JDK and {@code org.leafport.core.duplex}.
  */
