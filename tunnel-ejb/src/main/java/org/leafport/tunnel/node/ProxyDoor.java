@@ -1,10 +1,12 @@
 package org.leafport.tunnel.node;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.leafport.core.duplex.Duplex;
 import org.leafport.tunnel.cluster.ClusterSettings;
 import org.leafport.tunnel.connection.ConnectDesk;
 import org.leafport.tunnel.connection.ConnectEndpoint;
@@ -23,6 +25,8 @@ public final class ProxyDoor {
   private static final Duration LATER = Duration.ofSeconds(30);
   private static final List<String> FORMS = List.of(ConnectEndpoint.MUX, ConnectEndpoint.JSON);
 
+  private static volatile Optional<DirectEntrance> entrance = Optional.empty();
+
   private ProxyDoor() {}
 
   /**
@@ -37,6 +41,31 @@ public final class ProxyDoor {
    */
   public record Knock(
       String path, boolean hasOrigin, List<String> offered, InetAddress client, boolean overTls) {}
+
+  /** Takes connections from the application's own port. */
+  public interface DirectEntrance {
+
+    /**
+     * Takes a connection that begins with the handshake of a direct line.
+     *
+     * @param connection from its first byte on; nobody receives from it yet
+     * @param client who called
+     */
+    void enter(Duplex connection, InetSocketAddress client);
+  }
+
+  /**
+   * Where a connection goes whose first request asks for this path; empty if it stays with the
+   * container, as all do while there is no proxy.
+   */
+  public static Optional<DirectEntrance> directEntrance(String path) {
+    return entrance.filter(open -> isDirectLine(path));
+  }
+
+  /** Where such connections go from now on; empty: they stay with the container. */
+  static void letEnterBy(Optional<DirectEntrance> taker) {
+    entrance = taker;
+  }
 
   /** Whether a path is one of the proxy's WebSockets. */
   public static boolean leadsTo(String path) {

@@ -253,6 +253,7 @@ public class ProxyNode {
     neighbours.ifPresent(others -> others.open(routes, challenges));
     database = new DatabaseSign();
     listeners = ProxyListeners.open(behindThePorts());
+    ProxyDoor.letEnterBy(Optional.of(listeners::enterInClear));
     ordered.ifPresent(OrderedCertificate::begin);
     var rounds = new Rounds(routes, enrolments, challenges, admissions, hostCertificate(), clock);
     long period = Rounds.PERIOD.toMillis();
@@ -371,6 +372,7 @@ public class ProxyNode {
   /** Closes the ports, drains, waits for what is under way, and stops. */
   void close() {
     long end = System.nanoTime() + NodeSettings.DRAIN.get().toNanos();
+    ProxyDoor.letEnterBy(Optional.empty());
     if (listeners != null) {
       listeners.close();
     }

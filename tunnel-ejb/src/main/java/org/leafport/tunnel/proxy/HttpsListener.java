@@ -61,14 +61,15 @@ public final class HttpsListener implements AutoCloseable {
             TlsServer.Limits.DEFAULT,
             handshakes,
             Alarms.ofSystem());
-    OwnHost host =
-        new OwnHost(
-            tls,
+    Application application =
+        new Application(
             new LoopbackWay(transport),
             new Splice.Terms(IDLE, trafficOf("https"), Alarms.ofSystem()),
-            new Occupancy<Origin>(MOST_OF_ORIGIN, MOST, new AtomicInteger()),
             path -> false);
-    Meters.gauge("lp_connections", host::open, "listener", "https");
+    Meters.gauge("lp_connections", application::open, "listener", "https");
+    OwnHost host =
+        new OwnHost(
+            tls, application, new Occupancy<Origin>(MOST_OF_ORIGIN, MOST, new AtomicInteger()));
     Door<ClientHello> door =
         new Door<>(new HttpsPorter(host), LIMITS, FrontProxies.NONE, Alarms.ofSystem());
     try {

@@ -17,9 +17,11 @@ import org.leafport.core.address.AddressRange;
 import org.leafport.core.car.Cars;
 import org.leafport.core.car.TcuEntrance;
 import org.leafport.core.duplex.Alarms;
+import org.leafport.core.duplex.Duplex;
 import org.leafport.core.duplex.TcpTransport;
 import org.leafport.core.gate.Gate;
 import org.leafport.core.health.Vitals;
+import org.leafport.core.hop.Hop;
 import org.leafport.core.role.RoleSettings;
 import org.leafport.core.tls.ServerCertificate;
 import org.leafport.core.tls.TlsServer;
@@ -39,6 +41,7 @@ public final class ProxyListeners implements AutoCloseable {
   private static final int DNS_NAME = 2;
 
   private final ProxyPorts ports;
+  private final Application inClear;
   private final ExecutorService handshakes;
   private final BooleanSupplier database;
   private volatile boolean draining;
@@ -88,6 +91,7 @@ public final class ProxyListeners implements AutoCloseable {
             frontProxies(),
             transport,
             alarms);
+    this.inClear = ports.inClear();
   }
 
   /**
@@ -194,6 +198,22 @@ public final class ProxyListeners implements AutoCloseable {
         && Gate.isOpen()
         && database.getAsBoolean()
         && Vitals.all().values().stream().allMatch(Vitals.State::well);
+  }
+
+  /**
+   * Takes a connection that the application's own port let go, because it begins with the handshake
+   * of a direct line.
+   *
+   * @param connection from its first byte on; nobody receives from it yet
+   * @param client who called there
+   */
+  public void enterInClear(Duplex connection, InetSocketAddress client) {
+    inClear.enter(
+        connection,
+        new Hop(Hop.Role.HTTP_ORIGIN, client, Optional.empty(), List.of()),
+        () -> {
+          // The port it came in by sees it close.
+        });
   }
 
   /** The ports, and whether they take connections. */

@@ -100,11 +100,8 @@ final class ProxyPorts implements AutoCloseable {
     OwnHost ownHost =
         new OwnHost(
             behind.tls(),
-            new LoopbackWay(transport),
-            new Splice.Terms(limits.idle(), HttpsListener.trafficOf("own"), alarms),
-            new Occupancy<Origin>(limits.ownPerOrigin(), limits.connections(), passing),
-            behind.directLines());
-    Meters.gauge("lp_connections", ownHost::open, "listener", "own");
+            application("own"),
+            new Occupancy<Origin>(limits.ownPerOrigin(), limits.connections(), passing));
     HomeWay way = new HomeWay(Tunnel.Kind.TLS, "tls", limits.idle(), bandwidth, alarms);
     Door<ClientHello> door =
         new Door<>(
@@ -113,6 +110,24 @@ final class ProxyPorts implements AutoCloseable {
             proxies,
             alarms);
     return open(PortUse.TLS, address, door::arrive, door::close);
+  }
+
+  /**
+   * The application for what comes in clear: the container's own port lets the handshakes of direct
+   * lines go, counted and limited there.
+   */
+  Application inClear() {
+    return application("plain");
+  }
+
+  private Application application(String listener) {
+    Application application =
+        new Application(
+            new LoopbackWay(transport),
+            new Splice.Terms(limits.idle(), HttpsListener.trafficOf(listener), alarms),
+            behind.directLines());
+    Meters.gauge("lp_connections", application::open, "listener", listener);
+    return application;
   }
 
   /**

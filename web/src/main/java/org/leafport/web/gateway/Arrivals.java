@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.CloseListener;
+import org.glassfish.grizzly.CloseType;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
@@ -67,6 +69,9 @@ final class Arrivals extends BaseFilter {
     var address = address(connection);
     addresses.put(connection, address);
     int count = held.merge(address, 1, Integer::sum);
+    // By a listener of its own: one that is let go doesn't pass this chain when it closes.
+    connection.addCloseListener(
+        (CloseListener<Connection<?>, CloseType>) (gone, why) -> left(gone));
     if (count > MOST_OF_ONE_ADDRESS && !house.trusts(address)) {
       Meters.counter("leafport_http_connections_refused_total").increment();
       connection.closeSilently();
@@ -81,14 +86,12 @@ final class Arrivals extends BaseFilter {
     return context.getInvokeAction();
   }
 
-  @Override
-  public NextAction handleClose(FilterChainContext context) {
-    unread.remove(context.getConnection());
-    var address = addresses.remove(context.getConnection());
+  private void left(Connection<?> connection) {
+    unread.remove(connection);
+    var address = addresses.remove(connection);
     if (address != null) {
       held.computeIfPresent(address, (same, count) -> count > 1 ? count - 1 : null);
     }
-    return context.getInvokeAction();
   }
 
   /** What arrived could be read: a whole request head, or the next part of a body. */

@@ -17,10 +17,11 @@ record Entrance(Role role, InetAddress client, boolean lawful) {
     return new Entrance(role, peer, true);
   }
 
-  /** A request whose TLS or tunnel ended in this process. */
+  /** A request that was carried to the loopback listener by this process. */
   static Entrance over(Hop hop) {
     var role =
         switch (hop.role()) {
+          case HTTP_ORIGIN -> Role.HTTP_ORIGIN;
           case HTTPS_DIRECT -> Role.HTTPS_DIRECT;
           case TUNNEL -> Role.TUNNEL;
           case TUNNEL_HTTP -> Role.TUNNEL_HTTP;

@@ -80,6 +80,11 @@ final class Gateway {
     return ownResource;
   }
 
+  /** Whether a port is the plain origin's itself. */
+  boolean isOrigin(int localPort) {
+    return roles.get(localPort) == Role.HTTP_ORIGIN;
+  }
+
   /**
    * How a connection came in. A listener nobody told us of gets the strictest of the public roles.
    */

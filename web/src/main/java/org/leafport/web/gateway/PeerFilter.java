@@ -54,7 +54,7 @@ public final class PeerFilter implements Filter {
                 request.getHeader("Origin") != null,
                 Collections.list(request.getHeaders("Sec-WebSocket-Protocol")),
                 peer.address().getAddress(),
-                hopOf(request).isPresent()))
+                tlsHopOf(request).isPresent()))
         : Optional.empty();
   }
 
@@ -65,11 +65,18 @@ public final class PeerFilter implements Filter {
         .ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
   }
 
-  /** Without a hop TLS ended in front of us, and nothing is known but the client's address. */
+  /** Where TLS ended in front of us, nothing is known but the client's address. */
   private static PeerPrincipal peerOf(HttpServletRequest request) {
-    return hopOf(request)
+    return tlsHopOf(request)
         .map(PeerPrincipal::of)
-        .orElseGet(() -> new PeerPrincipal(clientOf(request), List.of(), Optional.empty()));
+        .orElseGet(
+            () ->
+                new PeerPrincipal(
+                    clientOf(request), List.of(), hopOf(request).flatMap(Hop::handover)));
+  }
+
+  private static Optional<Hop> tlsHopOf(HttpServletRequest request) {
+    return hopOf(request).filter(hop -> hop.role() != Hop.Role.HTTP_ORIGIN);
   }
 
   private static Optional<Hop> hopOf(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.hk2.utilities.BuilderHelper;
 import org.glassfish.hk2.utilities.ServiceLocatorUtilities;
 import org.glassfish.internal.api.Globals;
+import org.leafport.tunnel.node.ProxyDoor;
 
 /**
  * The place in front of the container's HTTP server, where a request can be dropped without a byte
@@ -24,17 +25,20 @@ public final class Threshold implements AddOn {
   private static final int BEFORE_THE_CONTAINERS_OWN = 1;
 
   private final Arrivals arrivals;
+  private final DirectLines directLines;
   private final Doorkeeper doorkeeper;
 
-  private Threshold(Arrivals arrivals, Doorkeeper doorkeeper) {
+  private Threshold(Arrivals arrivals, DirectLines directLines, Doorkeeper doorkeeper) {
     this.arrivals = arrivals;
+    this.directLines = directLines;
     this.doorkeeper = doorkeeper;
   }
 
   /** Lays the threshold for all listeners that are opened from now on. */
   static void lay(Gateway gateway) {
     var arrivals = Arrivals.watched(gateway.house());
-    var threshold = new Threshold(arrivals, new Doorkeeper(gateway, arrivals));
+    var directLines = new DirectLines(gateway, arrivals, ProxyDoor::directEntrance);
+    var threshold = new Threshold(arrivals, directLines, new Doorkeeper(gateway, arrivals));
     var service = BuilderHelper.createConstantDescriptor(threshold, ADD_ON, AddOn.class);
     service.setRanking(BEFORE_THE_CONTAINERS_OWN);
     ServiceLocatorUtilities.addOneDescriptor(Globals.getDefaultBaseServiceLocator(), service);
@@ -43,7 +47,8 @@ public final class Threshold implements AddOn {
   @Override
   public void setup(NetworkListener unused, FilterChainBuilder chain) {
     chain.add(chain.indexOfType(HttpServerFilter.class), doorkeeper);
-    chain.add(chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class), arrivals);
+    chain.add(chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class), directLines);
+    chain.add(chain.indexOf(directLines), arrivals);
   }
 
   /** The container calls it by reflection on whatever it finds under that name. */

@@ -40,6 +40,12 @@ final class SocketEvents implements Processor<Context> {
     this.guests = guests;
   }
 
+  /** What happens to a socket concerns this connection from now on, and nobody else. */
+  void goOnWith(TcpConnection connection, NIOConnection socket) {
+    CONNECTION.set(socket, connection);
+    socket.setProcessor(this);
+  }
+
   @Override
   public ProcessorResult process(Context context) {
     Connection<?> connection = context.getConnection();

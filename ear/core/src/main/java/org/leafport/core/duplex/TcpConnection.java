@@ -348,9 +348,12 @@ public final class TcpConnection implements Duplex {
     connection.terminateSilently();
   }
 
-  /** Runs after what the selector thread does now, so that the receiver's calls don't overlap. */
+  /**
+   * Runs after what the selector thread does now, so that the receiver's calls don't overlap. As an
+   * event that is never left to a worker: the transport that accepted the connection may have some.
+   */
   private void onSelector(Runnable action) {
-    connection.executeInEventThread(IOEvent.READ, action);
+    connection.executeInEventThread(IOEvent.WRITE, action);
   }
 
   private void keepAlive() throws IOException {

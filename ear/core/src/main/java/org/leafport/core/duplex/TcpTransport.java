@@ -20,6 +20,7 @@ import java.util.logging.Logger;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.GrizzlyFuture;
+import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.nio.transport.TCPNIOBindingHandler;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnectorHandler;
 import org.glassfish.grizzly.nio.transport.TCPNIOServerConnection;
@@ -62,6 +63,8 @@ public final class TcpTransport implements AutoCloseable {
   private static TcpTransport shared;
 
   private final TCPNIOTransport transport;
+  private final SelectorTurns turns;
+  private final SocketEvents events;
   private final ReadBuffers buffers = new ReadBuffers();
   private final ExecutorService resolvers = Executors.newFixedThreadPool(RESOLVERS, daemons());
   private final Alarms alarms;
@@ -86,7 +89,10 @@ public final class TcpTransport implements AutoCloseable {
             .setReuseAddress(true)
             .setTcpNoDelay(true)
             .build();
-    transport.setProcessor(new SocketEvents(buffers, stranger -> stranger.reset(Ending.NORMAL)));
+    turns = new SelectorTurns(transport);
+    transport.setNIOChannelDistributor(turns);
+    events = new SocketEvents(buffers, stranger -> stranger.reset(Ending.NORMAL));
+    transport.setProcessor(events);
   }
 
   /**
@@ -129,6 +135,23 @@ public final class TcpTransport implements AutoCloseable {
             .build()
             .bind(address, BACKLOG);
     return new TcpPort(transport, door);
+  }
+
+  /**
+   * Takes a connection over that another transport of this process has accepted. It lives on the
+   * selectors of this one from now on, and the other sees nothing more of it. Waits for a selector
+   * of each, so a selector thread must not call it.
+   *
+   * @param accepted a TCP connection that nobody reads from or writes to while it is taken over,
+   *     and nobody but the taker after that; listeners to its closing stay
+   * @throws IOException if it has closed already
+   */
+  public TcpConnection takeOver(Connection<?> accepted) throws IOException {
+    NIOConnection socket = (NIOConnection) accepted;
+    TcpConnection taken = new TcpConnection(socket, buffers);
+    events.goOnWith(taken, socket);
+    socket.attachToSelectorRunner(turns.next());
+    return taken;
   }
 
   /**

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The facts of a connection whose TLS or tunnel ended in this process, before its bytes went on
- * over loopback.
+ * The facts of a connection whose TLS or tunnel ended in this process, or which never had any,
+ * before its bytes went on over loopback.
  *
  * @param role how it came in
  * @param client the real client's address
@@ -25,6 +25,8 @@ public record Hop(
 
   /** How a connection came in. */
   public enum Role {
+    /** Plain HTTP on the application's own port, whose container let the connection go. */
+    HTTP_ORIGIN,
     /** HTTPS on a listener of this node: the house's own port, or the proxy's own name. */
     HTTPS_DIRECT,
     /** HTTPS by remote access; TLS ended at this home. */
