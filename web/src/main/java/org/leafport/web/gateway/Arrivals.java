@@ -111,7 +111,7 @@ final class Arrivals extends BaseFilter {
         });
   }
 
-  private long connections() {
+  long connections() {
     return held.values().stream().mapToLong(Integer::longValue).sum();
   }
 

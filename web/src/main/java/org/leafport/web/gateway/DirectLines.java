@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.grizzly.Buffer;
@@ -41,18 +42,21 @@ final class DirectLines extends BaseFilter {
   private static final Attribute<Boolean> HEARD =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute("leafport.gateway.heard");
 
-  private final Gateway gateway;
+  private final IntPredicate origin;
   private final Arrivals arrivals;
   private final Function<String, Optional<DirectEntrance>> entrances;
 
   /**
-   * Direct lines of the origin's port.
+   * Direct lines of a port.
    *
+   * @param origin whether a port of ours is the plain origin's; the others let nobody go
    * @param entrances where a connection goes whose first request asks for a path
    */
   DirectLines(
-      Gateway gateway, Arrivals arrivals, Function<String, Optional<DirectEntrance>> entrances) {
-    this.gateway = gateway;
+      IntPredicate origin,
+      Arrivals arrivals,
+      Function<String, Optional<DirectEntrance>> entrances) {
+    this.origin = origin;
     this.arrivals = arrivals;
     this.entrances = entrances;
   }
@@ -71,10 +75,10 @@ final class DirectLines extends BaseFilter {
   }
 
   private Optional<DirectEntrance> entranceOf(Connection<?> connection, Buffer first) {
-    boolean origin =
+    boolean here =
         connection.getLocalAddress() instanceof InetSocketAddress local
-            && gateway.isOrigin(local.getPort());
-    return origin ? pathIn(first).flatMap(entrances) : Optional.empty();
+            && origin.test(local.getPort());
+    return here ? pathIn(first).flatMap(entrances) : Optional.empty();
   }
 
   /** The path of the request that begins here, if it is a GET and the path is whole. */

@@ -37,7 +37,7 @@ public final class Threshold implements AddOn {
   /** Lays the threshold for all listeners that are opened from now on. */
   static void lay(Gateway gateway) {
     var arrivals = Arrivals.watched(gateway.house());
-    var directLines = new DirectLines(gateway, arrivals, ProxyDoor::directEntrance);
+    var directLines = new DirectLines(gateway::isOrigin, arrivals, ProxyDoor::directEntrance);
     var threshold = new Threshold(arrivals, directLines, new Doorkeeper(gateway, arrivals));
     var service = BuilderHelper.createConstantDescriptor(threshold, ADD_ON, AddOn.class);
     service.setRanking(BEFORE_THE_CONTAINERS_OWN);

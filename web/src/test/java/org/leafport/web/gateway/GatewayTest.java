@@ -58,6 +58,26 @@ class GatewayTest {
   }
 
   @Test
+  void aConnectionThatThePlainPortLetGoIsJudgedAsIfItHadStayed() {
+    enter(Hop.Role.HTTP_ORIGIN);
+    for (var path : List.of("/connect", "/")) {
+      var admission = ask(proxy(), LOOPBACK_PORT, PROXY, path, Map.of());
+      assertEquals(Role.HTTP_ORIGIN, admission.role());
+      assertInstanceOf(Decision.Drop.class, admission.decision());
+    }
+    var listed =
+        ask(
+            proxy(),
+            LOOPBACK_PORT,
+            "leaf.example",
+            "/connect",
+            Map.of("X-Forwarded-For", "1.2.3.4", "X-Forwarded-Proto", "https"));
+    assertEquals(Optional.of(Handler.WS), listed.handler());
+    assertEquals(CLIENT.getAddress(), listed.clientAddress());
+    assertEquals("http", listed.scheme());
+  }
+
+  @Test
   void aTunnelLeadsToTheRemoteNameOnlyAndItsHeadersChangeNothing() {
     enter(Hop.Role.TUNNEL);
     assertFalse(ask(home(true), LOOPBACK_PORT, HOME, "/", Map.of()).isServed());
