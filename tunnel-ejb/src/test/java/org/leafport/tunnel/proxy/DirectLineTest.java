@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -29,7 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leafport.core.duplex.Duplex;
 import org.leafport.core.duplex.Ending;
+import org.leafport.core.duplex.TcpPort;
+import org.leafport.core.duplex.TcpTransport;
 import org.leafport.core.hop.Handover;
+import org.leafport.core.hop.Hop;
 import org.leafport.core.hop.Hops;
 
 /** Handshakes of WebSockets at the proxy's own name; the test plays client and application. */
@@ -142,6 +146,38 @@ class DirectLineTest {
     client.shutdownOutput();
     assertEquals(Ending.NORMAL, ended.get(5, TimeUnit.SECONDS));
     assertEquals(-1, client.getInputStream().read());
+  }
+
+  @Test
+  void aConnectionInClearGoesTheSameWay() throws Exception {
+    Application way = ports.inClear();
+    CompletableFuture<String> left = new CompletableFuture<>();
+    InetSocketAddress caller = new InetSocketAddress("203.0.113.9", 5);
+    Hop hop = new Hop(Hop.Role.HTTP_ORIGIN, caller, Optional.empty(), List.of());
+    try (TcpPort port =
+            TcpTransport.shared()
+                .open(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                    guest -> way.enter(guest, hop, () -> left.complete("left")));
+        Socket inClear = new Socket(port.address().getAddress(), port.address().getPort())) {
+      inClear.setSoTimeout(5000);
+      inClear.getOutputStream().write(handshake("/connect").getBytes(US_ASCII));
+      try (Socket container = application.accept()) {
+        assertEquals(handshake("/connect"), head(container));
+        assertEquals(caller, Hops.of(container.getPort()).orElseThrow().client());
+        assertTrue(handoverOf(container).orElseThrow().claim(echo(new CompletableFuture<>())));
+        container.getOutputStream().write(SWITCHING.getBytes(US_ASCII));
+        assertEquals(
+            SWITCHING,
+            new String(inClear.getInputStream().readNBytes(SWITCHING.length()), US_ASCII));
+      }
+      assertEquals(1, way.open());
+      inClear.getOutputStream().write('x');
+      assertEquals('x', inClear.getInputStream().read());
+      inClear.shutdownOutput();
+      assertEquals("left", left.get(5, TimeUnit.SECONDS));
+      assertEquals(0, way.open());
+    }
   }
 
   @Test

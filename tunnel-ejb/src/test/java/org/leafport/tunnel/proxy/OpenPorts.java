@@ -107,6 +107,11 @@ final class OpenPorts implements AutoCloseable {
     return ports.openTcu(anyPort());
   }
 
+  /** The application, for what another port let go. */
+  Application inClear() {
+    return ports.inClear();
+  }
+
   List<OpenPort> all() {
     return ports.all();
   }

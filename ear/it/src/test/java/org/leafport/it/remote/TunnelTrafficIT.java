@@ -258,18 +258,32 @@ class TunnelTrafficIT {
 
     Ear ear = new Ear();
     WebSocket bySignature = connect(world.clientOfProxy(), ear);
+    prove(bySignature, ear, identity, fqdn);
+    awaitConnected("cabin-evcc", 2);
+    bySignature.abort();
+
+    Ear inClear = new Ear();
+    URI plain = URI.create("ws://localhost:" + proxy.httpPort() + "/connect");
+    WebSocket behindAnotherTls =
+        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(plain, inClear).join();
+    prove(behindAnotherTls, inClear, identity, fqdn);
+    awaitConnected("cabin-evcc", 3);
+    behindAnotherTls.abort();
+  }
+
+  private static void prove(WebSocket socket, Ear ear, TestAuthority.Identity identity, String fqdn)
+      throws Exception {
+    X509Certificate certificate = identity.certificate();
     AuthChallenge challenge =
         AuthMessages.challengeIn(JsonMessage.read(ear.next().toString())).orElseThrow();
     byte[] signature =
         ProofAlgorithm.ES256.sign(identity.key(), challenge.signedBytes(fqdn, certificate));
-    bySignature
+    socket
         .sendText(
             AuthMessages.response(new AuthProof(List.of(certificate), "ES256", signature)).toJson(),
             true)
         .join();
     assertEquals("auth_ok", ear.next().getString("type"));
-    awaitConnected("cabin-evcc", 2);
-    bySignature.abort();
   }
 
   private static String registered(String name) throws Exception {
