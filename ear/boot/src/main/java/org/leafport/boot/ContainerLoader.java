@@ -80,7 +80,7 @@ final class ContainerLoader extends OpenURLClassLoader {
     }
     byte[] code;
     try (InputStream stream = jar(jar).getInputStream(entry)) {
-      code = ClassSubstitutes.of(name, stream.readAllBytes());
+      code = stream.readAllBytes();
     }
     return defineClass(name, code, 0, code.length, new CodeSource(source, (CodeSigner[]) null));
   }

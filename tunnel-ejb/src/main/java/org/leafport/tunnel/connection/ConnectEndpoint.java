@@ -17,7 +17,6 @@ import org.leafport.tunnel.mux.Form;
 import org.leafport.tunnel.mux.MuxSettings;
 import org.leafport.tunnel.socket.DirectLine;
 import org.leafport.tunnel.socket.Handshakes;
-import org.leafport.tunnel.socket.IdleTimer;
 import org.leafport.tunnel.socket.OpenSockets;
 import org.leafport.tunnel.socket.Peer;
 import org.leafport.tunnel.socket.TyrusCarrier;
@@ -62,7 +61,7 @@ public class ConnectEndpoint {
         session, DOOR, carrier -> new HomeConnection(desk, carrier, form.get(), peer))) {
       return;
     }
-    IdleTimer.stop(session);
+    session.setMaxIdleTimeout(0);
     session.setMaxTextMessageBufferSize(LONGEST_TEXT);
     session.setMaxBinaryMessageBufferSize(MuxSettings.MAX_MESSAGE);
     connection = new HomeConnection(desk, new TyrusCarrier(session), form.get(), peer);
