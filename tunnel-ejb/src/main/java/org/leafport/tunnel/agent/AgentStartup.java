@@ -31,6 +31,7 @@ import org.leafport.core.car.Cars;
 import org.leafport.core.duplex.Ending;
 import org.leafport.core.gate.Gate;
 import org.leafport.core.hop.Hops;
+import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.frame.ConnectMetadata;
 
 /** Starts the agent when the gate opens, and stops it first when it closes. */
@@ -61,6 +62,7 @@ public class AgentStartup {
         new Agent(
             new AgentSurroundings(
                 store,
+                Dialler::bySystem,
                 this::take,
                 threads,
                 timer,

@@ -35,7 +35,7 @@ final class Enrolling {
     try {
       call =
           EnrolmentCall.begin(
-              dialler(settings, Optional.empty()),
+              dialler(desk, Optional.empty()),
               settings.proxy().orElseThrow(),
               request(settings, desk.identity()),
               desk.keeper().answers(),
@@ -47,9 +47,8 @@ final class Enrolling {
   }
 
   /** Dials, and believes whom the settings say. */
-  static Dialler dialler(AgentConfiguration settings, Optional<IssuedCertificate> shown)
-      throws IOException {
-    return Dialler.bySystem(ProxyTrust.context(settings.proxyTrust(), shown));
+  static Dialler dialler(AgentDesk desk, Optional<IssuedCertificate> shown) throws IOException {
+    return desk.around().ways().dialler(ProxyTrust.context(desk.settings().proxyTrust(), shown));
   }
 
   private JsonMessage request(AgentConfiguration settings, AgentIdentity identity) {

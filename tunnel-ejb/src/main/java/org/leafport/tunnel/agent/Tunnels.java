@@ -90,7 +90,7 @@ final class Tunnels {
       throws IOException {
     boolean shown = settings.authentication() == AgentSettings.Authentication.CERTIFICATE;
     return new TunnelCall.Dial(
-        Enrolling.dialler(settings, shown ? Optional.of(certificate) : Optional.empty()),
+        Enrolling.dialler(desk, shown ? Optional.of(certificate) : Optional.empty()),
         settings.proxy().orElseThrow(),
         left,
         settings.form() == AgentSettings.Form.JSON ? Form.JSON : Form.MUX,

@@ -55,8 +55,14 @@ public final class Dialler {
    */
   record Connected(Duplex wire, Optional<InetAddress> server) {}
 
-  /** Dials by the HTTP proxies that are selected. */
-  Dialler(TcpTransport transport, SSLContext context, Optional<ProxySelector> proxies) {
+  /**
+   * Dials by the HTTP proxies that are selected.
+   *
+   * @param transport looks names up and opens the connections
+   * @param context whom to trust, and what to show a server that wants to see a certificate
+   * @param proxies empty: dials directly
+   */
+  public Dialler(TcpTransport transport, SSLContext context, Optional<ProxySelector> proxies) {
     this.transport = transport;
     this.tls = new TlsClient(context, HANDSHAKES, Alarms.ofSystem());
     this.proxies = proxies;

@@ -45,6 +45,7 @@ import org.leafport.tunnel.acme.IssuedCertificate;
 import org.leafport.tunnel.acme.Pebble;
 import org.leafport.tunnel.acme.SelfSigned;
 import org.leafport.tunnel.connection.HomeNotices;
+import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.frame.JsonMessage;
@@ -372,6 +373,7 @@ class AgentTest {
         new Agent(
             new AgentSurroundings(
                 store,
+                Dialler::bySystem,
                 (connection, metadata, home) -> {
                   homes.add(home);
                   echo(connection);

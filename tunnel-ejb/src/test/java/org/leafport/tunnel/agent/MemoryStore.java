@@ -50,7 +50,8 @@ final class MemoryStore implements AgentStore {
 
   /** As if it had enrolled before. */
   MemoryStore enrolled(String fqdn, IssuedCertificate certificate) {
-    registered(new Enrolment("127.0.0.1", fqdn, basis(), Optional.of("resume")));
+    String host = configuration().proxyHost().orElseThrow();
+    registered(new Enrolment(host, fqdn, basis(), Optional.of("resume")));
     certified(certificate);
     return this;
   }

@@ -83,9 +83,19 @@ final class PlayedProxy implements AutoCloseable {
   }
 
   PlayedProxy(Form form, Optional<SSLContext> tls) throws IOException {
+    this(new InetSocketAddress("127.0.0.1", 0), form, tls);
+  }
+
+  /**
+   * A proxy at a place of one's own.
+   *
+   * @param address where homes come in; port 0 chooses a free one
+   */
+  PlayedProxy(InetSocketAddress address, Form form, Optional<SSLContext> tls) throws IOException {
     this.form = form;
     server =
-        new WebSocketServer(Map.of("/register", this::register, "/connect", this::connect), tls);
+        new WebSocketServer(
+            address, Map.of("/register", this::register, "/connect", this::connect), tls);
     challenges = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     challenges.setExecutor(threads);
     challenges.createContext("/.well-known/acme-challenge/", this::forward);
@@ -94,6 +104,11 @@ final class PlayedProxy implements AutoCloseable {
 
   String address() {
     return server.address();
+  }
+
+  /** The port where homes come in. */
+  int port() {
+    return server.port();
   }
 
   int challengePort() {

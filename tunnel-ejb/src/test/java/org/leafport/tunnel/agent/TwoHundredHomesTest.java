@@ -22,6 +22,7 @@ import org.leafport.core.duplex.Ending;
 import org.leafport.tunnel.TestDatabase;
 import org.leafport.tunnel.acme.IssuedCertificate;
 import org.leafport.tunnel.acme.SelfSigned;
+import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.mux.Form;
 
@@ -65,6 +66,7 @@ class TwoHundredHomesTest {
           new Agent(
               new AgentSurroundings(
                   store,
+                  Dialler::bySystem,
                   (client, who, home) -> client.reset(Ending.TARGET_REFUSED),
                   threads,
                   timer,

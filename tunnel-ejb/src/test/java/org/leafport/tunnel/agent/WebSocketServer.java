@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -52,29 +52,37 @@ final class WebSocketServer implements AutoCloseable {
   final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
   /**
-   * Listens on a free port of 127.0.0.1.
+   * Listens.
    *
+   * @param address where; port 0 chooses a free one
    * @param scripts by path
    * @param tls with TLS, by this; a client's certificate is wanted and taken unseen
    */
-  WebSocketServer(Map<String, Script> scripts, Optional<SSLContext> tls) throws IOException {
+  WebSocketServer(InetSocketAddress address, Map<String, Script> scripts, Optional<SSLContext> tls)
+      throws IOException {
     this.scripts = Map.copyOf(scripts);
-    InetAddress loopback = InetAddress.getByName("127.0.0.1");
     if (tls.isPresent()) {
       SSLServerSocket secure =
-          (SSLServerSocket) tls.get().getServerSocketFactory().createServerSocket(0, 256, loopback);
+          (SSLServerSocket) tls.get().getServerSocketFactory().createServerSocket();
       secure.setWantClientAuth(true);
       server = secure;
     } else {
-      server = new ServerSocket(0, 256, loopback);
+      server = new ServerSocket();
     }
+    server.bind(address, 256);
     start(this::accept);
+  }
+
+  int port() {
+    return server.getLocalPort();
   }
 
   String address() {
     return (server instanceof SSLServerSocket ? "wss" : "ws")
-        + "://127.0.0.1:"
-        + server.getLocalPort();
+        + "://"
+        + server.getInetAddress().getHostAddress()
+        + ":"
+        + port();
   }
 
   private void start(ThreadTask task) {

@@ -49,9 +49,13 @@ public final class TcpTransport implements AutoCloseable {
   private static final int RESOLVERS = 4;
 
   /** Finds the addresses of names. */
-  interface Names {
+  public interface Names {
 
-    /** All addresses of a name, or the address itself; may block. */
+    /**
+     * All addresses of a name, or the address itself; may block.
+     *
+     * @throws UnknownHostException if it has none
+     */
     List<InetAddress> addresses(String host) throws UnknownHostException;
 
     /** The names this machine knows. */
@@ -112,8 +116,15 @@ public final class TcpTransport implements AutoCloseable {
     return started(alarms, Names.ofSystem());
   }
 
-  /** A transport of one's own, with names of one's own. */
-  static TcpTransport started(Alarms alarms, Names names) throws IOException {
+  /**
+   * A transport of one's own, with names of one's own: for who dials where the machine's names
+   * don't lead. Everybody else shares {@link #shared() one}.
+   *
+   * @param alarms rings deadlines
+   * @param names asked anew for each dial, on threads of the transport
+   * @throws IOException if no selector can be opened
+   */
+  public static TcpTransport started(Alarms alarms, Names names) throws IOException {
     TcpTransport made = new TcpTransport(alarms, names);
     made.transport.start();
     return made;
