@@ -4,7 +4,8 @@
  *
  * <p>The policy ({@link org.leafport.web.gateway.GatewayPolicy} and the records it reads and
  * answers) imports the JDK only; the rest of the room adds Jakarta Servlet, the container's Grizzly
- * and registry, and {@code org.leafport.core}. Feature rooms don't import it; adapters may read
- * {@link org.leafport.web.gateway.Admission}.
+ * and registry, {@code org.leafport.core}, and of the proxy the door that its node opens ({@code
+ * org.leafport.tunnel.node.ProxyDoor}). Feature rooms don't import it; adapters may read {@link
+ * org.leafport.web.gateway.Admission}.
  */
 package org.leafport.web.gateway;
