@@ -25,6 +25,11 @@ public record Admission(
     return Optional.ofNullable((Admission) request.getAttribute(ATTRIBUTE));
   }
 
+  /** The same with another decision. */
+  Admission but(Decision other) {
+    return new Admission(role, other, clientAddress, scheme, host);
+  }
+
   /** Whether the request goes on to the application. */
   public boolean isServed() {
     return decision instanceof Decision.Serve;

@@ -44,7 +44,7 @@ final class Doorkeeper extends BaseFilter {
     var peer = (InetSocketAddress) context.getConnection().getPeerAddress();
     var entrance = gateway.entrance(request.getLocalPort(), peer.getAddress(), peer.getPort());
     var facts = facts(request, entrance);
-    var admission = gateway.judge(entrance, facts);
+    var admission = judge(entrance, facts, content);
     if (admission.decision() instanceof Decision.Drop drop) {
       keepOut(admission, facts);
       StrangeHosts.tell(drop, admission);
@@ -60,6 +60,22 @@ final class Doorkeeper extends BaseFilter {
     }
     // A request that was held comes by here again, and was seen before.
     return SlowLane.isFor(facts) ? SlowLane.hold(context) : context.getInvokeAction();
+  }
+
+  /**
+   * A client of a WebSocket has to wait for the answer to its handshake (RFC 6455, section 4.1).
+   * What it sends before would never be looked at, and neither its connection's end: the container
+   * keeps such a connection for ever.
+   */
+  private Admission judge(Entrance entrance, RequestFacts facts, HttpContent content) {
+    var admission = gateway.judge(entrance, facts);
+    boolean hasty =
+        admission.isServed()
+            && facts.header("Upgrade").filter("websocket"::equalsIgnoreCase).isPresent()
+            && content.getContent().hasRemaining();
+    return hasty
+        ? admission.but(new Decision.Refuse(Decision.Status.BAD_REQUEST, Reason.HASTY))
+        : admission;
   }
 
   private static void keepOut(Admission admission, RequestFacts facts) {

@@ -24,6 +24,8 @@ public enum Reason {
   NOT_SUPERVISOR("not-supervisor"),
   /** No such ACME challenge is pending. */
   ACME_TOKEN("acme-token"),
+  /** More came behind the handshake of a WebSocket before it was answered. */
+  HASTY("hasty"),
   /** Target, header or body is larger than allowed. */
   TOO_LARGE("too-large");
 

@@ -1,0 +1,105 @@
+package org.leafport.web.gateway;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.HttpServerFilter;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is turned away right behind the head of a request, in front of a real HTTP server. */
+class DoorkeeperTest {
+
+  private static final String SERVED = "by the container";
+  private static final String HANDSHAKE =
+      "GET /ws/notif/ HTTP/1.1\r\nHost: here\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\n\r\n";
+
+  private final HttpServer server = new HttpServer();
+  private final NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
+
+  @BeforeEach
+  void serve() throws IOException {
+    var house =
+        new GatewayConfiguration(
+            Set.of("here"),
+            List.of(),
+            Optional.empty(),
+            false,
+            Set.of(),
+            false,
+            Set.of(),
+            true,
+            Set.of());
+    var gateway = new Gateway(house, Map.of(), 1, file -> false);
+    listener.registerAddOn(
+        (network, chain) ->
+            chain.add(
+                chain.indexOfType(HttpServerFilter.class),
+                new Doorkeeper(gateway, Arrivals.watched(house))));
+    server.addListener(listener);
+    server
+        .getServerConfiguration()
+        .addHttpHandler(
+            new HttpHandler() {
+              @Override
+              public void service(Request request, Response response) throws IOException {
+                response.getWriter().write(SERVED);
+              }
+            });
+    server.start();
+  }
+
+  @AfterEach
+  void close() {
+    server.shutdownNow();
+  }
+
+  private String answerTo(String said) throws IOException {
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), listener.getPort())) {
+      client.setSoTimeout(10_000);
+      client.getOutputStream().write(said.getBytes(US_ASCII));
+      client.shutdownOutput();
+      return new String(client.getInputStream().readAllBytes(), US_ASCII);
+    }
+  }
+
+  @Test
+  void aHandshakeThatWaitsForItsAnswerIsServed() throws Exception {
+    assertTrue(answerTo(HANDSHAKE).endsWith(SERVED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "GET / HTTP/1.1\r\nHost: here\r\n\r\n"})
+  void whoSpeaksBehindAHandshakeBeforeItIsAnsweredIsRefused(String behind) throws Exception {
+    String answer = answerTo(HANDSHAKE + behind);
+    assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+    assertTrue(answer.contains("Connection: close"), answer);
+  }
+
+  @Test
+  void aRequestBehindAnotherIsServedAsEver() throws Exception {
+    String get = "GET / HTTP/1.1\r\nHost: here\r\n\r\n";
+    assertEquals(2, answerTo(get + get).split(SERVED, -1).length - 1);
+  }
+
+  @Test
+  void strangersGetNotAByte() throws Exception {
+    assertEquals("", answerTo(HANDSHAKE.replace("here", "elsewhere")));
+  }
+}
