@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.leafport.tcu.VectorFiles;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tcu.acp.VehicleDescriptor.Field;
 import org.leafport.tcu.wire.ByteWriter;
 import org.leafport.tcu.wire.Element;

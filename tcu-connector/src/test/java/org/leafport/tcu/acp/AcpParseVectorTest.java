@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tcu.Expected;
-import org.leafport.tcu.VectorFiles;
 import org.leafport.tcu.acp.ApplicationInfo.Field;
 
 /** Every vector about reading a part of a message, or the head of one. */

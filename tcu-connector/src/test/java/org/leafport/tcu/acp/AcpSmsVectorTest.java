@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tcu.Expected;
-import org.leafport.tcu.VectorFiles;
 
 /** Every vector about the SMS that wakes a unit, and about the payloads of commands. */
 class AcpSmsVectorTest {

@@ -19,6 +19,7 @@ import org.leafport.core.duplex.Ending;
 import org.leafport.core.duplex.TcpConnection;
 import org.leafport.core.duplex.TcpPort;
 import org.leafport.core.duplex.TcpTransport;
+import org.leafport.core.testing.Until;
 import org.leafport.tcu.gdc.Gen1Order;
 import org.leafport.tcu.gdc.Logon;
 
@@ -83,7 +84,7 @@ class RelayedCarsTest {
       car.hangUpHalf();
       car.expectEnd();
     }
-    Await.until("it has left", () -> port.reception.connections() == 0);
+    Until.holds("it has left", () -> port.reception.connections() == 0);
   }
 
   @Test
@@ -92,12 +93,12 @@ class RelayedCarsTest {
     for (int i = 0; i < TestPort.LIMITS.maxPerAddress(); i++) {
       cars.add(new TestCar(relay.address()));
     }
-    Await.until("all are in", () -> admitted.size() == cars.size());
+    Until.holds("all are in", () -> admitted.size() == cars.size());
     assertFalse(admitted.contains(false));
     try (TestCar oneMore = new TestCar(relay.address())) {
       oneMore.expectEnd();
     }
-    Await.until("one was turned away", () -> admitted.contains(false));
+    Until.holds("one was turned away", () -> admitted.contains(false));
     for (TestCar car : cars) {
       car.close();
     }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.leafport.core.testing.Until;
 import org.leafport.tcu.gdc.GdcError;
 import org.leafport.tcu.gdc.Gen1Order;
 import org.leafport.tcu.gdc.Logon;
@@ -117,7 +118,7 @@ class TcuListenerTest {
       car.hangUpHalf();
       car.expectEnd();
     }
-    Await.until("connection has left", () -> port.reception.connections() == 0);
+    Until.holds("connection has left", () -> port.reception.connections() == 0);
     assertEquals(0, application.calls.get());
     assertEquals(GdcError.E_TRUNCATED, port.badFrames.newestLast().get(0).error());
   }
@@ -138,7 +139,7 @@ class TcuListenerTest {
       TestCar car = port.connect();
       connections.add(car.send(glued(report(VIN), report(VIN), report(VIN))));
     }
-    Await.until("all are stored", () -> application.stored.size() == 24);
+    Until.holds("all are stored", () -> application.stored.size() == 24);
     assertEquals(1, mostAtOnce.get());
     for (TestCar car : connections) {
       car.close();
@@ -151,7 +152,7 @@ class TcuListenerTest {
     application.bean =
         (connection, message) -> {
           everyBody.countDown();
-          Await.pass(everyBody);
+          Until.open(everyBody);
           return GdcAnswer.order(ORDER, message.identity().vin());
         };
     try (TestCar one = port.connect();
@@ -171,7 +172,7 @@ class TcuListenerTest {
     CountDownLatch gate = new CountDownLatch(1);
     application.bean =
         (connection, message) -> {
-          Await.pass(gate);
+          Until.open(gate);
           return GdcAnswer.received(message.identity().vin());
         };
     byte[] report = report(VIN);
@@ -202,12 +203,12 @@ class TcuListenerTest {
     application.commit =
         () -> {
           beanHasAnswered.countDown();
-          Await.pass(mayCommit);
+          Until.open(mayCommit);
           return Status.STATUS_COMMITTED;
         };
     try (TestCar car = port.connect()) {
       car.send(logon(VIN));
-      Await.pass(beanHasAnswered);
+      Until.open(beanHasAnswered);
       car.expectNothingYet();
       mayCommit.countDown();
       car.expect(ORDER);
@@ -230,7 +231,7 @@ class TcuListenerTest {
       car.expect(ORDER);
     }
     assertEquals(2, application.endpoints.get());
-    Await.until("endpoints are back", () -> application.released.get() == 2);
+    Until.holds("endpoints are back", () -> application.released.get() == 2);
     assertEquals(1, application.stored.size());
   }
 
@@ -306,7 +307,7 @@ class TcuListenerTest {
       car.send(logon(VIN));
       car.expect(ORDER);
       car.send(report(VIN));
-      Await.until("both are stored", () -> application.stored.size() == 2);
+      Until.holds("both are stored", () -> application.stored.size() == 2);
     }
     GdcConnection atFirst = application.stored.get(0).connection();
     GdcConnection later = application.stored.get(1).connection();
@@ -328,7 +329,7 @@ class TcuListenerTest {
       car.send("garbage".getBytes(StandardCharsets.US_ASCII));
       car.expectEnd();
     }
-    Await.until("it was told", () -> application.unread.size() == 1);
+    Until.holds("it was told", () -> application.unread.size() == 1);
     FakeApplication.Unread unread = application.unread.get(0);
     assertEquals(GdcError.E_TYPE, unread.error().error());
     assertTrue(unread.connection().orderDelivered());
@@ -341,7 +342,7 @@ class TcuListenerTest {
       car.send(brokenReport(VIN));
       car.expectEnd();
     }
-    Await.until("it was told", () -> application.unread.size() == 1);
+    Until.holds("it was told", () -> application.unread.size() == 1);
     FakeApplication.Unread unread = application.unread.get(0);
     assertEquals(Optional.empty(), unread.connection().vin());
     assertEquals(VIN, unread.error().identity().orElseThrow().vin());
@@ -378,7 +379,7 @@ class TcuListenerTest {
   @Test
   void aSilentConnectionIsClosedAfterThirtySeconds() throws IOException {
     try (TestCar car = port.connect()) {
-      Await.until("it is let in", () -> port.reception.connections() == 1);
+      Until.holds("it is let in", () -> port.reception.connections() == 1);
       port.clock.pass(Duration.ofSeconds(31));
       car.expectEnd();
     }
@@ -388,7 +389,7 @@ class TcuListenerTest {
   void anIdleConnectionWithoutAnOrderIsClosedAfterAMinute() throws IOException {
     try (TestCar car = port.connect()) {
       car.send(report(VIN));
-      Await.until("it is stored", () -> application.stored.size() == 1);
+      Until.holds("it is stored", () -> application.stored.size() == 1);
       port.awaitQuiet();
       port.clock.pass(Duration.ofSeconds(61));
       car.expectEnd();
@@ -404,11 +405,11 @@ class TcuListenerTest {
       port.awaitQuiet();
       port.clock.pass(Duration.ofMinutes(4));
       car.send(report(VIN));
-      Await.until("the report is stored", () -> application.stored.size() == 2);
+      Until.holds("the report is stored", () -> application.stored.size() == 2);
       port.awaitQuiet();
       port.clock.pass(Duration.ofMinutes(3));
       car.send(report(VIN));
-      Await.until("the second is stored", () -> application.stored.size() == 3);
+      Until.holds("the second is stored", () -> application.stored.size() == 3);
       port.awaitQuiet();
       port.clock.pass(Duration.ofSeconds(62));
       car.expectEnd();
@@ -433,15 +434,15 @@ class TcuListenerTest {
     CountDownLatch gate = new CountDownLatch(1);
     application.bean =
         (connection, message) -> {
-          Await.pass(gate);
+          Until.open(gate);
           return GdcAnswer.received(message.identity().vin());
         };
     try (TestCar report = port.connect();
         TestCar logon = port.connect()) {
       report.send(report(VIN));
-      Await.until("the report is under way", () -> application.calls.get() == 1);
+      Until.holds("the report is under way", () -> application.calls.get() == 1);
       logon.send(logon(VIN));
-      Await.until("the logon waits", () -> port.reception.waiting() == 1);
+      Until.holds("the logon waits", () -> port.reception.waiting() == 1);
       port.clock.pass(Duration.ofSeconds(11));
       logon.expect(NOT_NOW);
       logon.expectEnd();
@@ -458,7 +459,7 @@ class TcuListenerTest {
     answerLogonsWith(ORDER);
     try (TestCar silent = port.connect();
         TestCar car = port.connect()) {
-      Await.until("both are in", () -> port.reception.connections() == 2);
+      Until.holds("both are in", () -> port.reception.connections() == 2);
       car.send(logon(VIN));
       car.expect(ORDER);
       try (TestCar another = port.connect()) {
@@ -496,7 +497,7 @@ class TcuListenerTest {
       try (TestCar car = port.connect()) {
         car.send(logon(VIN)).expect(ORDER);
         car.send(report(VIN));
-        Await.until("the report is stored", () -> application.stored.size() == 2);
+        Until.holds("the report is stored", () -> application.stored.size() == 2);
       }
       assertTrue(port.reception.connections() <= 64);
     } finally {
@@ -527,7 +528,7 @@ class TcuListenerTest {
       }
       car.send(logon(VIN)).expect(ORDER);
     }
-    Await.until("all have left", () -> port.reception.connections() == 0);
+    Until.holds("all have left", () -> port.reception.connections() == 0);
   }
 
   @Test
@@ -535,17 +536,17 @@ class TcuListenerTest {
     CountDownLatch gate = new CountDownLatch(1);
     application.bean =
         (connection, message) -> {
-          Await.pass(gate);
+          Until.open(gate);
           return GdcAnswer.order(ORDER, message.identity().vin());
         };
     try (TestCar busy = port.connect();
         TestCar silent = port.connect()) {
       busy.send(logon(VIN));
-      Await.until("it is under way", () -> application.calls.get() == 1);
+      Until.holds("it is under way", () -> application.calls.get() == 1);
       Thread closing = new Thread(port.listener::close);
       closing.start();
       silent.expectEnd();
-      Await.until("nobody can connect", this::connectionsAreRefused);
+      Until.holds("nobody can connect", this::connectionsAreRefused);
       busy.expectNothingYet();
       gate.countDown();
       busy.expect(ORDER);
@@ -572,15 +573,15 @@ class TcuListenerTest {
     CountDownLatch gate = new CountDownLatch(1);
     application.bean =
         (connection, message) -> {
-          Await.pass(gate);
+          Until.open(gate);
           return GdcAnswer.received(message.identity().vin());
         };
     try (TestCar busy = port.connect()) {
       busy.send(report(VIN));
-      Await.until("it is under way", () -> application.calls.get() == 1);
+      Until.holds("it is under way", () -> application.calls.get() == 1);
       Thread closing = new Thread(port.listener::close);
       closing.start();
-      Await.until("closing waits", () -> closing.getState() == Thread.State.TIMED_WAITING);
+      Until.holds("closing waits", () -> closing.getState() == Thread.State.TIMED_WAITING);
       port.clock.pass(Duration.ofSeconds(6));
       busy.expectEnd();
       closing.join(10_000);

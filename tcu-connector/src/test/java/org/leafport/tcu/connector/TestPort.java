@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.leafport.core.testing.Until;
 
 /** The port on a free number of the loopback interface, before a fake application. */
 final class TestPort implements AutoCloseable {
@@ -77,7 +78,7 @@ final class TestPort implements AutoCloseable {
 
   /** No message is under way any more. */
   void awaitQuiet() {
-    Await.until("nothing is under way", () -> reception.running() == 0);
+    Until.holds("nothing is under way", () -> reception.running() == 0);
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.leafport.tcu.VectorFiles;
+import org.leafport.core.testing.VectorFiles;
 
 /** The encoder against the messages of real cars. */
 class GdcCaptureTest {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.leafport.tcu.VectorFiles;
+import org.leafport.core.testing.VectorFiles;
 
 /** Every vector of the Gen1 protocol that concerns bytes alone. */
 class GdcVectorTest {

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.leafport.tcu.VectorFiles;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tcu.wire.Octets;
 import org.leafport.tcu.wire.ProtocolException;
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tcu.Expected;
-import org.leafport.tcu.VectorFiles;
 
 /** The figures that the energy and eco tree channels make of trips. */
 class ChannelFiguresVectorTest {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.leafport.tunnel.VectorFiles;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tunnel.acme.IssuedCertificate;
 import org.leafport.tunnel.acme.SelfSigned;
 import org.leafport.tunnel.auth.AuthChallenge;

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.leafport.tunnel.VectorFiles;
+import org.leafport.core.testing.VectorFiles;
 
 /** Signed challenges, by the documented examples. */
 class AuthVectorsTest {

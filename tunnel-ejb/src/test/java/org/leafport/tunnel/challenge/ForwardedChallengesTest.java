@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tunnel.TestClock;
-import org.leafport.tunnel.VectorFiles;
 import org.leafport.tunnel.route.ChallengeWay;
 import org.leafport.tunnel.route.Challenges.Answer;
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.leafport.tunnel.VectorFiles;
+import org.leafport.core.testing.VectorFiles;
 
 class DeviceTokensTest {
 

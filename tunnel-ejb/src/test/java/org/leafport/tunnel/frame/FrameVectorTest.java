@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.leafport.tunnel.VectorFiles;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tunnel.wire.ProtocolException;
 
 /** The vectors of both forms of the tunnel's messages. */

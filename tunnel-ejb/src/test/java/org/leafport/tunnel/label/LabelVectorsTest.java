@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.leafport.tunnel.VectorFiles;
+import org.leafport.core.testing.VectorFiles;
 
 /** Names that are asked for, and names in certificates, against the vectors. */
 class LabelVectorsTest {

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.leafport.tunnel.VectorFiles;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tunnel.flow.WindowBudget;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.Frame;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.leafport.core.duplex.Duplex;
 import org.leafport.core.duplex.Ending;
+import org.leafport.core.testing.ManualAlarms;
 import org.leafport.tunnel.proxy.Bandwidth.Direction;
 
 class BandwidthTest {

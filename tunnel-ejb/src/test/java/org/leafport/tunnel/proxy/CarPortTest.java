@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.leafport.core.car.CarIdentity;
 import org.leafport.core.duplex.Duplex;
 import org.leafport.core.duplex.Ending;
+import org.leafport.core.testing.Until;
 import org.leafport.tunnel.route.Tunnel;
 
 class CarPortTest {

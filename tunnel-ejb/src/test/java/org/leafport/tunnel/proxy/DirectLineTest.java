@@ -35,6 +35,7 @@ import org.leafport.core.duplex.TcpTransport;
 import org.leafport.core.hop.Handover;
 import org.leafport.core.hop.Hop;
 import org.leafport.core.hop.Hops;
+import org.leafport.core.testing.Until;
 
 /** Handshakes of WebSockets at the proxy's own name; the test plays client and application. */
 class DirectLineTest {

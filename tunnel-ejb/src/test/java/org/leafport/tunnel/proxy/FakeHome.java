@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.leafport.core.duplex.Ending;
+import org.leafport.core.testing.Until;
 import org.leafport.tunnel.route.Routes;
 import org.leafport.tunnel.route.Tunnel;
 

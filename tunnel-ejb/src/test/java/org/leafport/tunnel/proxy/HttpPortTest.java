@@ -18,7 +18,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.leafport.core.duplex.Ending;
-import org.leafport.tunnel.VectorFiles;
+import org.leafport.core.testing.Until;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tunnel.route.Challenges;
 import org.leafport.tunnel.route.Tunnel;
 

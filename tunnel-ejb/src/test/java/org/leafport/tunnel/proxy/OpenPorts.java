@@ -13,6 +13,7 @@ import org.leafport.core.address.AddressRange;
 import org.leafport.core.car.CarIdentity;
 import org.leafport.core.car.TcuEntrance;
 import org.leafport.core.duplex.TcpTransport;
+import org.leafport.core.testing.ManualAlarms;
 import org.leafport.core.tls.ServerCertificate;
 import org.leafport.core.tls.TlsServer;
 import org.leafport.tunnel.route.Challenges;

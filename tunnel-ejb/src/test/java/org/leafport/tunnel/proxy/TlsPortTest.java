@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.leafport.core.duplex.Ending;
 import org.leafport.core.hop.Hop;
 import org.leafport.core.hop.Hops;
+import org.leafport.core.testing.Until;
 import org.leafport.tunnel.proxyprotocol.ProxyHeader;
 import org.leafport.tunnel.route.Tunnel;
 

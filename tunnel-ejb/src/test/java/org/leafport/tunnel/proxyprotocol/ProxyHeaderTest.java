@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leafport.tunnel.VectorFiles;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tunnel.wire.ProtocolException;
 
 class ProxyHeaderTest {

@@ -7,8 +7,8 @@ import jakarta.json.JsonObject;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tcu.gdc.CarwingsPassword;
-import org.leafport.web.VectorFiles;
 
 /** The password that people type in the car. */
 class NavigationPasswordVectorTest {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.leafport.core.testing.RealDatabase;
 import org.leafport.web.RecordedChanges;
 import org.leafport.web.TestDatabase;
 import org.leafport.web.alert.Alert;
@@ -25,7 +26,7 @@ final class CommandStage implements AutoCloseable {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  private final TestDatabase database = TestDatabase.running();
+  private final RealDatabase database = TestDatabase.running();
   private final RecordedChanges changes = new RecordedChanges();
   private final Clock clock;
   private final String vin = "STAGE%012d".formatted(NUMBER.incrementAndGet());

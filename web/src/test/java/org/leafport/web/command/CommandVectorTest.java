@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.leafport.web.VectorFiles;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.web.sms.SmsConfig;
 import org.leafport.web.sms.SmsKind;
 import org.leafport.web.sms.SmsMessage;
@@ -106,7 +106,7 @@ class CommandVectorTest {
   @TestFactory
   Stream<DynamicTest> aRequestToAGen1UnitEndsAsItsVectorSays() {
     return new VectorFiles("api")
-        .those(
+        .each(
             "command-requests",
             vector -> vector.getJsonObject("input").getString("tcu_type").equals("continental2012"),
             CommandVectorTest::request);

@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.leafport.core.testing.RealDatabase;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tcu.connector.GdcAnswer;
 import org.leafport.tcu.connector.GdcConnection;
 import org.leafport.tcu.gdc.GdcDecoder;
@@ -33,7 +35,6 @@ import org.leafport.tcu.gdc.GdcException;
 import org.leafport.tcu.gdc.GdcFrameReader;
 import org.leafport.web.RecordedChanges;
 import org.leafport.web.TestDatabase;
-import org.leafport.web.VectorFiles;
 import org.leafport.web.alert.Alert;
 import org.leafport.web.alert.AlertRepository;
 import org.leafport.web.alert.AlertService;
@@ -52,7 +53,7 @@ class ServerFlowTest {
   private static final Pattern ERROR_CODE = Pattern.compile("\\(ECODE (\\d)\\)$");
   private static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
 
-  private final TestDatabase database = TestDatabase.running();
+  private final RealDatabase database = TestDatabase.running();
 
   @TestFactory
   Stream<DynamicTest> everyConversationEndsAsItsVectorSays() {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.leafport.web.VectorFiles;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.web.command.CommandResult;
 import org.leafport.web.command.CommandType;
 

@@ -12,11 +12,11 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tcu.gdc.EvStatus;
 import org.leafport.tcu.gdc.GdcDecoder;
 import org.leafport.tcu.gdc.GdcException;
 import org.leafport.tcu.gdc.Report;
-import org.leafport.web.VectorFiles;
 
 /** What a report's EV data becomes in the car's record. */
 class EvInfoVectorTest {

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.leafport.core.car.CarIdentity;
+import org.leafport.core.testing.RealDatabase;
 import org.leafport.web.RecordedChanges;
 import org.leafport.web.TestDatabase;
 import org.leafport.web.account.Caller;
@@ -33,7 +34,7 @@ class VehicleServiceTest {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final String SECRET_URL = "https://relay.example.org/hook/very-secret";
 
-  private final TestDatabase database = TestDatabase.running();
+  private final RealDatabase database = TestDatabase.running();
   private final RecordedChanges changes = new RecordedChanges();
 
   /** What a test does with the service in one transaction. */

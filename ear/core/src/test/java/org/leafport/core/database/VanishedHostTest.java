@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leafport.core.data.DataDirectory;
+import org.leafport.core.testing.Line;
 
 /** The host of an external PostgreSQL falls silent: no end, no reset, no answer. */
 class VanishedHostTest {
@@ -39,7 +40,7 @@ class VanishedHostTest {
   @TempDir private static Path folder;
   private static EmbeddedPostgres postgres;
 
-  private Relay relay;
+  private Line line;
   private Database database;
 
   @BeforeAll
@@ -56,16 +57,16 @@ class VanishedHostTest {
   void putTheNetworkBetween() throws Exception {
     System.setProperty(ANSWER_TIMEOUT, "1s");
     DatabaseAddress here = postgres.address();
-    relay = new Relay(URI.create(here.jdbcUrl().substring("jdbc:".length())).getPort());
+    line = new Line(URI.create(here.jdbcUrl().substring("jdbc:".length())).getPort());
     DatabaseAddress there =
-        DatabaseAddress.local(relay.port(), "leafport", here.user(), here.password());
+        DatabaseAddress.local(line.port(), "leafport", here.user(), here.password());
     database = new Database(() -> there, false);
   }
 
   @AfterEach
   void takeItAway() throws Exception {
     System.clearProperty(ANSWER_TIMEOUT);
-    relay.close();
+    line.close();
   }
 
   private Connection connect() throws SQLException {
@@ -82,7 +83,7 @@ class VanishedHostTest {
   void aQuestionIsGivenUpAfterItsDeadlineAndTheConnectionIsThrownAway() throws Exception {
     try (Connection connection = connect()) {
       execute(connection, "select 1");
-      relay.fallSilent();
+      line.goDead();
       SQLException away =
           assertTimeoutPreemptively(
               SLACK, () -> assertThrows(SQLException.class, () -> execute(connection, "select 1")));
@@ -94,16 +95,16 @@ class VanishedHostTest {
 
   @Test
   void whoeverConnectsIsToldToo() {
-    relay.fallSilent();
+    line.goDead();
     assertTimeoutPreemptively(
         SIGN_IN_TWICE.plus(SLACK), () -> assertThrows(SQLException.class, this::connect));
   }
 
   @Test
   void whenTheHostIsBackNewConnectionsWork() throws Exception {
-    relay.fallSilent();
+    line.goDead();
     assertThrows(SQLException.class, this::connect);
-    relay.speakAgain();
+    line.comeBack();
     try (Connection connection = connect()) {
       execute(connection, "select 1");
     }
@@ -116,7 +117,7 @@ class VanishedHostTest {
       Connection connection = PooledConnection.of(physical, now::get);
       now.addAndGet(PooledConnection.TRUST.toNanos());
       assertTrue(connection.isValid(0), "it answers the empty question");
-      relay.fallSilent();
+      line.goDead();
       assertTrue(connection.isValid(0), "it has just answered");
       now.addAndGet(PooledConnection.TRUST.toNanos());
       assertTimeoutPreemptively(

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.leafport.core.testing.ManualAlarms;
 
 class AddressRaceTest {
 

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leafport.core.testing.ManualAlarms;
+import org.leafport.core.testing.Until;
 
 /** Names with several addresses, over sockets. */
 class DialledNamesTest {

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leafport.core.testing.ManualAlarms;
+import org.leafport.core.testing.Until;
 
 class SpliceTest {
 

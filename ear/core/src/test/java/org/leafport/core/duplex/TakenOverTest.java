@@ -30,6 +30,7 @@ import org.glassfish.grizzly.strategies.WorkerThreadIOStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leafport.core.testing.Until;
 
 /**
  * Connections that a transport with worker threads and a chain of filters accepted, as the

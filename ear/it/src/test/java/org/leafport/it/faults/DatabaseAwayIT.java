@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.leafport.core.data.DataDirectory;
 import org.leafport.core.database.DatabaseAddress;
 import org.leafport.core.database.EmbeddedPostgres;
+import org.leafport.core.testing.Line;
 import org.leafport.it.product.Await;
 import org.leafport.it.product.LeafportProcess;
 
@@ -41,10 +42,9 @@ class DatabaseAwayIT {
   @Test
   void carsAreToldNotNowAndAllComesBackByItself() throws Exception {
     EmbeddedPostgres postgres = EmbeddedPostgres.start(new DataDirectory(postgresData));
-    try (Wire wire = new Wire()) {
-      DatabaseAddress address = postgres.address();
-      wire.layTo(port(address));
-      try (LeafportProcess leafport = start(address, wire)) {
+    DatabaseAddress address = postgres.address();
+    try (Line line = new Line(port(address))) {
+      try (LeafportProcess leafport = start(address, line)) {
         try (Connection database = connect(address)) {
           fleet.moveIn(database);
         }
@@ -65,12 +65,12 @@ class DatabaseAwayIT {
           awaitReports(100);
 
           well.set(false);
-          wire.cut();
+          line.cut();
           postgres.close();
           whileItIsAway(leafport);
 
           postgres = EmbeddedPostgres.start(new DataDirectory(postgresData));
-          wire.layTo(port(postgres.address()));
+          line.layTo(port(postgres.address()));
           Await.until(
               "health is back",
               PATIENCE,
@@ -107,10 +107,10 @@ class DatabaseAwayIT {
     assertTrue(leafport.handle().isAlive());
   }
 
-  private static LeafportProcess start(DatabaseAddress address, Wire wire) {
+  private static LeafportProcess start(DatabaseAddress address, Line line) {
     return LeafportProcess.plan()
         .environment(
-            "LEAFPORT_DB_URL", address.jdbcUrl().replaceFirst(":\\d+/", ":" + wire.port() + "/"))
+            "LEAFPORT_DB_URL", address.jdbcUrl().replaceFirst(":\\d+/", ":" + line.port() + "/"))
         .environment("LEAFPORT_DB_USER", address.user())
         .environment("LEAFPORT_DB_PASSWORD", address.password())
         .start();

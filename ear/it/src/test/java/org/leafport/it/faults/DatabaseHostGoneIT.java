@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.leafport.core.data.DataDirectory;
 import org.leafport.core.database.DatabaseAddress;
 import org.leafport.core.database.EmbeddedPostgres;
+import org.leafport.core.testing.Line;
 import org.leafport.it.product.Await;
 import org.leafport.it.product.LeafportProcess;
-import org.leafport.it.product.Line;
 
 /**
  * The host of an external PostgreSQL vanishes without a word: nothing is closed, nothing is

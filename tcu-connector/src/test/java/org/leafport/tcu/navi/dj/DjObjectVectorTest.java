@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tcu.Expected;
-import org.leafport.tcu.VectorFiles;
 import org.leafport.tcu.wire.Octets;
 
 /** The single messages of DJ among the vectors of objects, both ways. */

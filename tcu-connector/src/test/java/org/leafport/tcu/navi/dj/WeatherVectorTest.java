@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tcu.Expected;
-import org.leafport.tcu.VectorFiles;
 import org.leafport.tcu.navi.picture.SamplePictures;
 
 /** Which hours and days are shown, and how the two pages are written. */

@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.leafport.tcu.VectorFiles;
+import org.leafport.core.testing.VectorFiles;
 import org.leafport.tcu.navi.gls.GlsRequest.Click;
 import org.leafport.tcu.navi.gls.GlsRequest.Details;
 import org.leafport.tcu.navi.gls.GlsRequest.Picture;

@@ -1,4 +1,4 @@
-package org.leafport.it.product;
+package org.leafport.core.testing;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,24 +12,32 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A line to a server of this machine, which can go silent from one moment to the next without
- * telling either end, as networks do: nothing is closed, and nothing arrives any more.
+ * A line to a server of this machine, behind a port that never changes. It fails as networks do: it
+ * can go silent from one moment to the next without telling either end, so that nothing is closed
+ * and nothing arrives any more, or be cut, so that both ends hear of it.
  */
 public final class Line implements Closeable {
 
   private static final int CHUNK = 16 * 1024;
+  private static final int BACKLOG = 200;
+
+  /** Where a line leads that is cut. */
+  private static final int NOWHERE = 0;
 
   private final ServerSocket entrance;
-  private volatile int target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Set<Socket> inVain = ConcurrentHashMap.newKeySet();
+  private volatile int target;
+
+  /** Which connections are heard: only those that began since the last loss. */
   private volatile int generation;
+
   private volatile boolean dead;
 
   /** A line to a port of this machine. */
   public Line(int target) throws IOException {
     this.target = target;
-    entrance = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    entrance = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     daemon(this::accept);
   }
 
@@ -41,6 +49,15 @@ public final class Line implements Closeable {
   /** Leads whoever calls anew to another port. */
   public void layTo(int port) {
     target = port;
+  }
+
+  /**
+   * Ends everything that goes through it; whoever calls anew is hung up on, until it is {@link
+   * #layTo laid} to a port again.
+   */
+  public void cut() {
+    target = NOWHERE;
+    open.forEach(this::hangUp);
   }
 
   /** What is connected now hears nothing any more; whoever calls anew gets through. */
@@ -76,14 +93,23 @@ public final class Line implements Closeable {
         if (dead) {
           inVain.add(client);
         } else {
-          Socket server = through(client);
-          int mine = generation;
-          daemon(() -> pump(client, server, mine));
-          daemon(() -> pump(server, client, mine));
+          join(client);
         }
       } catch (IOException e) {
         // The entrance was closed, or nobody listens behind the line, and the caller was told.
       }
+    }
+  }
+
+  private void join(Socket client) throws IOException {
+    int mine = generation;
+    Socket server = through(client);
+    daemon(() -> pump(client, server, mine));
+    daemon(() -> pump(server, client, mine));
+    if (target == NOWHERE) {
+      // It was cut meanwhile, and whoever cut it may not have known of this connection yet.
+      hangUp(client);
+      hangUp(server);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.leafport.web;
+package org.leafport.core.testing;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -38,14 +38,13 @@ public final class VectorFiles {
 
   /** One test per vector of a form such as {@code gps}, called by the vector's name. */
   public Stream<DynamicTest> each(String form, Check check) {
-    return vectors(form).stream()
-        .map(vector -> dynamicTest(vector.getString("name"), () -> check.check(vector)));
+    return each(form, vector -> true, check);
   }
 
-  /** The same for the vectors of a form that this module can answer already. */
-  public Stream<DynamicTest> those(String form, Predicate<JsonObject> wanted, Check check) {
+  /** The same for those vectors only that the module can say something about. */
+  public Stream<DynamicTest> each(String form, Predicate<JsonObject> concerned, Check check) {
     return vectors(form).stream()
-        .filter(wanted)
+        .filter(concerned)
         .map(vector -> dynamicTest(vector.getString("name"), () -> check.check(vector)));
   }
 

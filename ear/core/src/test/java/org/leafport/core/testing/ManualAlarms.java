@@ -1,12 +1,13 @@
-package org.leafport.core.duplex;
+package org.leafport.core.testing;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.leafport.core.duplex.Alarms;
 
 /** Alarms whose time passes when a test says so. */
-final class ManualAlarms implements Alarms {
+public final class ManualAlarms implements Alarms {
 
   private record Set(long at, Runnable action) {}
 
@@ -29,12 +30,13 @@ final class ManualAlarms implements Alarms {
     return now;
   }
 
-  synchronized int waiting() {
+  /** How many are set. */
+  public synchronized int waiting() {
     return alarms.size();
   }
 
   /** Lets time pass, and what is due ring in its order. */
-  void pass(Duration time) {
+  public void pass(Duration time) {
     long end = nanos() + time.toNanos();
     Set next = next(end);
     while (next != null) {
