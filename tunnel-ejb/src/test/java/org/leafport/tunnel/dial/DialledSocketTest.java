@@ -14,16 +14,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -34,16 +30,34 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.leafport.core.duplex.TcpTransport;
+import org.leafport.tunnel.websocket.Transcript;
 
 /** Dialling over real sockets, against a server that says what the test wants. */
 @Timeout(60)
-class DialledSocketTest implements DialledSocket.Listener {
+class DialledSocketTest {
 
   private static final int SECONDS = 20;
   private static final String CLOSED_BY_SERVER =
       "88" + "0b" + "1194" + HexFormat.of().formatHex("goodbye!!".getBytes(US_ASCII));
 
-  private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+  /** What comes of a dial. */
+  private static final class Outcome extends Transcript implements DialledSocket.Listener {
+
+    @Override
+    public void onOpen(DialledSocket socket) {
+      add("open " + socket.subprotocol().orElse("without"));
+    }
+
+    @Override
+    public void onUnreachable(int status, Optional<Duration> retryAfter, Throwable why) {
+      add(
+          "unreachable %d %s %s"
+              .formatted(
+                  status, retryAfter.map(Duration::toString).orElse("-"), FailureText.of(why)));
+    }
+  }
+
+  private final Outcome heard = new Outcome();
   private ServerSocket server;
 
   @BeforeEach
@@ -57,50 +71,13 @@ class DialledSocketTest implements DialledSocket.Listener {
     server.close();
   }
 
-  @Override
-  public void onOpen(DialledSocket socket) {
-    heard.add("open " + socket.subprotocol().orElse("without"));
-  }
-
-  @Override
-  public void onText(String message) {
-    heard.add("text " + message);
-  }
-
-  @Override
-  public void onBinary(ByteBuffer message) {
-    heard.add("binary of " + message.remaining());
-  }
-
-  @Override
-  public void onPong() {
-    heard.add("pong");
-  }
-
-  @Override
-  public void onClosed(int code, String reason) {
-    heard.add("closed " + code + " " + reason);
-  }
-
-  @Override
-  public void onUnreachable(int status, Optional<Duration> retryAfter, Throwable why) {
-    heard.add(
-        "unreachable %d %s %s"
-            .formatted(
-                status, retryAfter.map(Duration::toString).orElse("-"), FailureText.of(why)));
-  }
-
-  private String next() throws InterruptedException {
-    return String.valueOf(heard.poll(SECONDS, TimeUnit.SECONDS));
-  }
-
   private DialledSocket dial(String... subprotocols) throws Exception {
     return DialledSocket.dial(
         Dialler.direct(SSLContext.getDefault()),
         URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/connect?x=1"),
         List.of(subprotocols),
         1000,
-        this);
+        heard);
   }
 
   @Test
@@ -113,10 +90,10 @@ class DialledSocketTest implements DialledSocket.Listener {
             Optional.of(only),
             List.of(),
             1000,
-            this);
+            heard);
     try (Socket socket = server.accept()) {
       say(socket, switching(head(socket), ""));
-      assertEquals("open without", next());
+      assertEquals("open without", heard.next());
       assertEquals(Optional.of(only), dialled.server());
       dialled.abort();
     }
@@ -165,11 +142,11 @@ class DialledSocketTest implements DialledSocket.Listener {
       assertTrue(request.contains("Sec-WebSocket-Protocol: new.v2, old.v1\r\n"), request);
       String answer = switching(request, "Sec-WebSocket-Protocol: old.v1\r\n");
       say(socket, answer + (char) 0x01 + (char) 0x02 + "he");
-      assertEquals("open old.v1", next());
+      assertEquals("open old.v1", heard.next());
       frame(socket, "8003" + "6c6c6f" + "8900" + "820101");
-      assertEquals("text hello", next());
-      assertEquals("pong", next());
-      assertEquals("binary of 1", next());
+      assertEquals("text hello", heard.next());
+      assertEquals("pong", heard.next());
+      assertEquals("binary of 1", heard.next());
       assertEquals((byte) 0x8a, (byte) socket.getInputStream().read());
       socket.getInputStream().readNBytes(5);
       dialled.send("out");
@@ -180,7 +157,7 @@ class DialledSocketTest implements DialledSocket.Listener {
       }
       assertEquals("out", new String(frame, 6, 3, US_ASCII));
       frame(socket, CLOSED_BY_SERVER);
-      assertEquals("closed 4500 goodbye!!", next());
+      assertEquals("closed 4500 goodbye!!", heard.next());
     }
   }
 
@@ -190,13 +167,13 @@ class DialledSocketTest implements DialledSocket.Listener {
     try (Socket socket = server.accept()) {
       head(socket);
       say(socket, "HTTP/1.1 503 Busy\r\nRetry-After: 30\r\n\r\n");
-      assertEquals("unreachable 503 PT30S HTTP status 503", next());
+      assertEquals("unreachable 503 PT30S HTTP status 503", heard.next());
     }
     dial();
     try (Socket socket = server.accept()) {
       assertTrue(!head(socket).contains("Sec-WebSocket-Protocol"));
       say(socket, "HTTP/1.1 429 Wait\r\nRetry-After: Fri, 31 Dec 1999 23:59:59 GMT\r\n\r\n");
-      assertEquals("unreachable 429 - HTTP status 429", next());
+      assertEquals("unreachable 429 - HTTP status 429", heard.next());
     }
   }
 
@@ -211,7 +188,7 @@ class DialledSocketTest implements DialledSocket.Listener {
     dial("new.v2");
     try (Socket socket = server.accept()) {
       say(socket, switching(head(socket), header + "\r\n"));
-      assertEquals("unreachable 0 - the server's handshake doesn't fit", next());
+      assertEquals("unreachable 0 - the server's handshake doesn't fit", heard.next());
       assertEquals(-1, socket.getInputStream().read());
     }
   }
@@ -221,35 +198,35 @@ class DialledSocketTest implements DialledSocket.Listener {
     dial();
     try (Socket socket = server.accept()) {
       say(socket, "SSH-2.0-OpenSSH\r\n\r\n");
-      assertEquals("unreachable 0 - the answer is not HTTP", next());
+      assertEquals("unreachable 0 - the answer is not HTTP", heard.next());
     }
     dial();
     try (Socket socket = server.accept()) {
       say(socket, "HTTP/1.1 200 OK\r\n folded\r\n\r\n");
-      assertEquals("unreachable 0 - the answer has a malformed header", next());
+      assertEquals("unreachable 0 - the answer has a malformed header", heard.next());
     }
     dial();
     try (Socket socket = server.accept()) {
       say(socket, "HTTP/1.1 200 OK\r\nX: " + "x".repeat(20_000));
-      assertEquals("unreachable 0 - the answer's head is too long", next());
+      assertEquals("unreachable 0 - the answer's head is too long", heard.next());
     }
     dial();
     server.accept().close();
-    assertTrue(next().startsWith("unreachable 0 - broken off"));
+    assertTrue(heard.next().startsWith("unreachable 0 - broken off"));
   }
 
   @Test
   void whoCanNotBeReachedIsToldAsSuch() throws Exception {
     server.close();
     dial();
-    assertEquals("unreachable 0 - no connection", next());
+    assertEquals("unreachable 0 - no connection", heard.next());
     DialledSocket.dial(
         Dialler.direct(SSLContext.getDefault()),
         URI.create("wss://nobody.invalid"),
         List.of(),
         1000,
-        this);
-    assertEquals("unreachable 0 - its name is not known", next());
+        heard);
+    assertEquals("unreachable 0 - its name is not known", heard.next());
   }
 
   @Test
@@ -261,7 +238,7 @@ class DialledSocketTest implements DialledSocket.Listener {
       assertEquals(-1, socket.getInputStream().read());
       assertTrue(request.contains("Upgrade: websocket"));
     }
-    assertEquals(List.of(), List.copyOf(heard));
+    assertEquals(List.of(), heard.lines());
   }
 
   /** Selects the test's server as the proxy of everything. */
@@ -284,7 +261,7 @@ class DialledSocketTest implements DialledSocket.Listener {
     Dialler dialler =
         new Dialler(
             TcpTransport.shared(), SSLContext.getDefault(), Optional.of(new EverythingByServer()));
-    DialledSocket.dial(dialler, URI.create("ws://home.example"), List.of(), 1000, this);
+    DialledSocket.dial(dialler, URI.create("ws://home.example"), List.of(), 1000, heard);
     try (Socket socket = server.accept()) {
       assertEquals(
           "CONNECT home.example:80 HTTP/1.1\r\nHost: home.example:80\r\n\r\n", head(socket));
@@ -292,14 +269,14 @@ class DialledSocketTest implements DialledSocket.Listener {
       String request = head(socket);
       assertTrue(request.startsWith("GET / HTTP/1.1\r\nHost: home.example\r\n"), request);
       say(socket, switching(request, ""));
-      assertEquals("open without", next());
+      assertEquals("open without", heard.next());
     }
-    assertEquals("closed 1006 ", next());
-    DialledSocket.dial(dialler, URI.create("ws://home.example"), List.of(), 1000, this);
+    assertEquals("closed 1006 ", heard.next());
+    DialledSocket.dial(dialler, URI.create("ws://home.example"), List.of(), 1000, heard);
     try (Socket socket = server.accept()) {
       head(socket);
       say(socket, "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
-      assertEquals("unreachable 0 - the HTTP proxy answers with status 407", next());
+      assertEquals("unreachable 0 - the HTTP proxy answers with status 407", heard.next());
     }
   }
 }

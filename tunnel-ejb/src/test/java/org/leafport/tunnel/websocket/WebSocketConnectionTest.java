@@ -44,7 +44,7 @@ class WebSocketConnectionTest {
 
   private final PlayedWire wire = new PlayedWire();
   private final Bells bells = new Bells();
-  private final List<String> heard = new ArrayList<>();
+  private final Transcript heard = new Transcript();
   private final List<String> outcomes = new ArrayList<>();
   private WebSocketConnection socket;
 
@@ -55,28 +55,7 @@ class WebSocketConnectionTest {
 
   private WebSocketConnection over(Side side) {
     WebSocketConnection made = WebSocketConnection.over(wire, side, LONGEST, bells, new Random(1));
-    made.receiveBy(
-        new WebSocketConnection.Listener() {
-          @Override
-          public void onText(String message) {
-            heard.add("text " + message);
-          }
-
-          @Override
-          public void onBinary(ByteBuffer message) {
-            heard.add("binary of " + message.remaining());
-          }
-
-          @Override
-          public void onPong() {
-            heard.add("pong");
-          }
-
-          @Override
-          public void onClosed(int code, String reason) {
-            heard.add("closed " + code + " " + reason);
-          }
-        });
+    made.receiveBy(heard);
     return made;
   }
 
@@ -155,7 +134,7 @@ class WebSocketConnectionTest {
     socket.sendBinary(bytes("01"), outcome("first"));
     wire.sent();
     assertTrue(wire.bring(masked("89", "aa") + masked("89", "bb")));
-    assertEquals(List.of("pong", "pong"), heard);
+    assertEquals(List.of("pong", "pong"), heard.lines());
     wire.letGo();
     assertEquals("8a01bb", wire.sent());
   }
@@ -173,13 +152,13 @@ class WebSocketConnectionTest {
   @Test
   void theirCloseIsAnsweredAndOurDirectionEnds() {
     wire.bring(masked("81", "41") + masked("88", "03e8627965") + "ffff");
-    assertEquals(List.of("text A", "closed 1000 bye"), heard);
+    assertEquals(List.of("text A", "closed 1000 bye"), heard.lines());
     assertEquals("880203e8", wire.sent());
     assertTrue(wire.ended);
     assertNull(wire.reset);
     assertTrue(wire.bring("ff"), "what comes behind is read and forgotten");
     wire.bringEnd();
-    assertEquals(2, heard.size());
+    assertEquals(2, heard.lines().size());
   }
 
   @Test
@@ -196,7 +175,7 @@ class WebSocketConnectionTest {
     wire.letGo();
     assertFalse(wire.ended);
     wire.bring(masked("82", "07") + masked("88", "1139"));
-    assertEquals(List.of("binary of 1", "closed 4409 "), heard);
+    assertEquals(List.of("binary of 1", "closed 4409 "), heard.lines());
     assertTrue(wire.ended);
   }
 
@@ -205,7 +184,7 @@ class WebSocketConnectionTest {
     socket.close(1000, "");
     bells.ring();
     assertEquals(Ending.NORMAL, wire.reset);
-    assertEquals(List.of("closed 1006 "), heard);
+    assertEquals(List.of("closed 1006 "), heard.lines());
   }
 
   @Test
@@ -214,22 +193,22 @@ class WebSocketConnectionTest {
     assertTrue(wire.ended);
     bells.ring();
     assertEquals(Ending.NORMAL, wire.reset);
-    assertEquals(List.of("closed 1000 "), heard);
+    assertEquals(List.of("closed 1000 "), heard.lines());
   }
 
   @Test
   void whoBreaksTheProtocolIsToldAndNothingMoreIsHeardOfHim() {
     wire.bring("810548656c6c6f");
-    assertEquals(List.of("closed 1002 not masked"), heard);
+    assertEquals(List.of("closed 1002 not masked"), heard.lines());
     assertEquals("880c03ea" + "6e6f74206d61736b6564", wire.sent());
     assertTrue(wire.bring(masked("81", "41")));
-    assertEquals(1, heard.size());
+    assertEquals(1, heard.lines().size());
   }
 
   @Test
   void aMessageThatIsTooLongIsRefusedByItsHeader() {
     wire.bring("82ff0000000000010001" + "00000000");
-    assertEquals(List.of("closed 1009 message_too_big"), heard);
+    assertEquals(List.of("closed 1009 message_too_big"), heard.lines());
   }
 
   @Test
@@ -238,7 +217,7 @@ class WebSocketConnectionTest {
     socket.sendBinary(bytes("01"), outcome("under way"));
     socket.sendBinary(bytes("02"), outcome("waiting"));
     wire.bringEnd();
-    assertEquals(List.of("closed 1006 "), heard);
+    assertEquals(List.of("closed 1006 "), heard.lines());
     assertEquals(List.of("under way failed", "waiting failed"), outcomes);
     assertEquals(Ending.NORMAL, wire.reset);
   }
@@ -247,7 +226,7 @@ class WebSocketConnectionTest {
   void aBrokenWireIsToldOnce() {
     wire.bringReset(Ending.RESET);
     socket.abort();
-    assertEquals(List.of("closed 1006 "), heard);
+    assertEquals(List.of("closed 1006 "), heard.lines());
     socket.sendText("late", outcome("late"));
     assertEquals(List.of("late failed"), outcomes);
   }
@@ -259,7 +238,7 @@ class WebSocketConnectionTest {
     socket.abort();
     assertEquals(Ending.CARRIER_CLOSED, wire.reset);
     assertEquals(List.of("first failed"), outcomes);
-    assertEquals(List.of("closed 1006 "), heard);
+    assertEquals(List.of("closed 1006 "), heard.lines());
     wire.letGo();
     assertEquals(List.of("first failed"), outcomes, "what the wire says late changes nothing");
   }
