@@ -46,8 +46,11 @@ final class Tunnels {
 
   private volatile TunnelCall current;
 
-  /** Where the tunnel is that was set aside, until the next one is up. */
-  private Optional<InetAddress> left = Optional.empty();
+  /**
+   * An address of the proxy that the next try leaves for last: where a tunnel was set aside, then
+   * where the latest try got to without coming in; until a tunnel is up.
+   */
+  private Optional<InetAddress> avoided = Optional.empty();
 
   Tunnels(AgentDesk desk, HomeEntrance.Home home, ProxyTalk talk) {
     this.desk = desk;
@@ -92,7 +95,7 @@ final class Tunnels {
     return new TunnelCall.Dial(
         Enrolling.dialler(desk, shown ? Optional.of(certificate) : Optional.empty()),
         settings.proxy().orElseThrow(),
-        left,
+        avoided,
         settings.form() == AgentSettings.Form.JSON ? Form.JSON : Form.MUX,
         new ChallengeSigner(certificate, desk.identity().enrolment().orElseThrow().fqdn()),
         TunnelLimits.applyTo(
@@ -123,7 +126,7 @@ final class Tunnels {
 
   /** The tunnel in use finishes what is open in it; the next one goes elsewhere if it can. */
   void setAside() {
-    left = Optional.ofNullable(current).flatMap(TunnelCall::server);
+    avoided = Optional.ofNullable(current).flatMap(TunnelCall::server);
     current = null;
   }
 
@@ -208,6 +211,9 @@ final class Tunnels {
     private final int attempt;
     private volatile TunnelCall call;
 
+    /** Belongs to the mailbox. */
+    private boolean up;
+
     Call(int attempt) {
       this.attempt = attempt;
     }
@@ -221,8 +227,9 @@ final class Tunnels {
     public void onConnected(HelloItems proxy) {
       desk.later(
           () -> {
+            up = true;
             if (current == call) {
-              left = Optional.empty();
+              avoided = Optional.empty();
             }
             desk.tell(new AgentEvent.Connected(attempt));
           });
@@ -256,6 +263,9 @@ final class Tunnels {
             forget(call);
             if (inUse) {
               current = null;
+              if (!up) {
+                avoided = call.server();
+              }
               desk.problem(parting.code(), said);
             }
             desk.tell(new AgentEvent.Parted(attempt, parting));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
@@ -129,6 +130,21 @@ class DrainedHomeTest {
     sendAway(old);
 
     arrivedAt(first);
+  }
+
+  @Test
+  void itGoesBackToWhereItCameFromIfNobodyIsLetInElsewhere() throws Exception {
+    PlayedProxy.Tunnel old = arrivedAt(first);
+    second.close();
+    try (ServerSocket hangingUp =
+        new ServerSocket(first.port(), 8, InetAddress.getByName("127.0.0.2"))) {
+      hangingUp.setSoTimeout(PATIENCE_SECONDS * 1000);
+
+      sendAway(old);
+      hangingUp.accept().close();
+
+      arrivedAt(first);
+    }
   }
 
   @Test
