@@ -148,7 +148,7 @@ final class TunnelCall {
     }
   }
 
-  /** The address of the proxy it was dialled at, once it is connected. */
+  /** The address of the proxy that took the connection, once one did. */
   Optional<InetAddress> server() {
     return Optional.ofNullable(socket).flatMap(DialledSocket::server);
   }

@@ -108,13 +108,12 @@ public final class DialledSocket {
     Upgrade upgrade = new Upgrade(address, subprotocols, RANDOM);
     DialledSocket socket = new DialledSocket(listener, upgrade, longest);
     dialler
-        .dial(address, avoided)
+        .dial(address, avoided, reached -> socket.server = Optional.of(reached))
         // Never on the caller's thread: it may not be ready to be told before this returns.
         .whenCompleteAsync(
             (connection, why) -> {
               if (why == null) {
-                socket.server = connection.server();
-                socket.shakeHands(new PeekedDuplex(connection.wire()));
+                socket.shakeHands(new PeekedDuplex(connection));
               } else {
                 socket.fail(0, Optional.empty(), why);
               }
@@ -195,7 +194,7 @@ public final class DialledSocket {
     return webSocket;
   }
 
-  /** The address of the server, once it is connected; empty also behind an HTTP proxy. */
+  /** The address of the server that took the connection; empty also behind an HTTP proxy. */
   public Optional<InetAddress> server() {
     return server;
   }

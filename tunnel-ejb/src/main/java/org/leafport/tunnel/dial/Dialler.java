@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.leafport.core.duplex.Alarms;
 import org.leafport.core.duplex.Duplex;
@@ -46,14 +47,6 @@ public final class Dialler {
   private final TcpTransport transport;
   private final TlsClient tls;
   private final Optional<ProxySelector> proxies;
-
-  /**
-   * A connection to a server.
-   *
-   * @param wire behind TLS, where there is TLS
-   * @param server the address of the server that was dialled; empty if an HTTP proxy dialled it
-   */
-  record Connected(Duplex wire, Optional<InetAddress> server) {}
 
   /**
    * Dials by the HTTP proxies that are selected.
@@ -112,26 +105,35 @@ public final class Dialler {
    *
    * @param server {@code ws}, {@code http}: without TLS; {@code wss}, {@code https}: with
    * @param avoided dialled last, if the server has other addresses
+   * @param reached told which address of the server took the connection, before TLS; not told if an
+   *     HTTP proxy dialled it
+   * @return the connection, behind TLS where there is TLS
    */
-  CompletionStage<Connected> dial(URI server, Optional<InetAddress> avoided) {
+  CompletionStage<Duplex> dial(
+      URI server, Optional<InetAddress> avoided, Consumer<InetAddress> reached) {
     boolean secure = server.getScheme().equals("wss") || server.getScheme().equals("https");
     int port = server.getPort() >= 0 ? server.getPort() : secure ? HTTPS_PORT : HTTP_PORT;
     String host = withoutBrackets(server.getHost());
-    CompletionStage<Connected> clear =
+    CompletionStage<Duplex> clear =
         proxyTo(host, port, secure)
             .map(proxy -> dialBy(proxy, server.getHost() + ":" + port))
-            .orElseGet(
-                () ->
-                    transport
-                        .dial(host, port, avoided, PATIENCE)
-                        .thenApply(
-                            tcp -> new Connected(tcp, Optional.of(tcp.peer().getAddress()))));
+            .orElseGet(() -> dialStraight(host, port, avoided, reached));
     return secure ? clear.thenCompose(begun -> secured(begun, host, port)) : clear;
   }
 
-  private CompletionStage<Connected> secured(Connected clear, String host, int port) {
-    return tls.connect(clear.wire(), host, port, PATIENCE)
-        .thenApply(inside -> new Connected(inside, clear.server()));
+  private CompletionStage<Duplex> dialStraight(
+      String host, int port, Optional<InetAddress> avoided, Consumer<InetAddress> reached) {
+    return transport
+        .dial(host, port, avoided, PATIENCE)
+        .thenApply(
+            connection -> {
+              reached.accept(connection.peer().getAddress());
+              return connection;
+            });
+  }
+
+  private CompletionStage<Duplex> secured(Duplex clear, String host, int port) {
+    return tls.connect(clear, host, port, PATIENCE).thenApply(inside -> inside);
   }
 
   private static String withoutBrackets(String host) {
@@ -148,11 +150,10 @@ public final class Dialler {
         .findFirst();
   }
 
-  private CompletionStage<Connected> dialBy(InetSocketAddress proxy, String target) {
+  private CompletionStage<Duplex> dialBy(InetSocketAddress proxy, String target) {
     return transport
         .dial(proxy.getHostString(), proxy.getPort(), PATIENCE)
-        .thenCompose(wire -> passThrough(wire, target))
-        .thenApply(wire -> new Connected(wire, Optional.empty()));
+        .thenCompose(wire -> passThrough(wire, target));
   }
 
   /** Asks an HTTP proxy for a way to the target (RFC 9110, section 9.3.6). */

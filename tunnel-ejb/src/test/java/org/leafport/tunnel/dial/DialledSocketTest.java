@@ -99,6 +99,20 @@ class DialledSocketTest {
     }
   }
 
+  @Test
+  void whoTookTheConnectionIsKnownEvenIfHeHasNoTls() throws Exception {
+    DialledSocket dialled =
+        DialledSocket.dial(
+            Dialler.direct(SSLContext.getDefault()),
+            URI.create("wss://127.0.0.1:" + server.getLocalPort()),
+            List.of(),
+            1000,
+            heard);
+    server.accept().close();
+    assertTrue(heard.next().startsWith("unreachable 0 - "));
+    assertEquals(Optional.of(server.getInetAddress()), dialled.server());
+  }
+
   private static String head(Socket socket) throws IOException {
     StringBuilder head = new StringBuilder();
     InputStream in = socket.getInputStream();
