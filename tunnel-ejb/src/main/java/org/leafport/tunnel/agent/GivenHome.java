@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.leafport.tunnel.TunnelLimits;
 import org.leafport.tunnel.acme.IssuedCertificate;
 import org.leafport.tunnel.dial.Dialler;
+import org.leafport.tunnel.dial.Obstacle;
 import org.leafport.tunnel.flow.WindowBudget;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.HelloItems;
@@ -42,8 +43,9 @@ public final class GivenHome implements AutoCloseable {
      *
      * @param code the proxy's code such as {@code cert_expired}, or {@code lost}, {@code
      *     unreachable}
+     * @param obstacle where dialling stopped, if it is {@code unreachable}
      */
-    void onParted(GivenHome home, String code);
+    void onParted(GivenHome home, String code, Optional<Obstacle> obstacle);
   }
 
   /**
@@ -171,7 +173,7 @@ public final class GivenHome implements AutoCloseable {
 
     @Override
     public void onParted(Parting parting, Optional<String> said) {
-      listener.onParted(GivenHome.this, parting.code());
+      listener.onParted(GivenHome.this, parting.code(), parting.obstacle());
       if (setAside()) {
         startAfter(rule.after(parting));
       }

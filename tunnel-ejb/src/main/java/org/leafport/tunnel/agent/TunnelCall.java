@@ -20,6 +20,7 @@ import org.leafport.tunnel.auth.AuthMessages;
 import org.leafport.tunnel.dial.DialledSocket;
 import org.leafport.tunnel.dial.Dialler;
 import org.leafport.tunnel.dial.FailureText;
+import org.leafport.tunnel.dial.Obstacle;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.Frame;
 import org.leafport.tunnel.frame.GoAwayCode;
@@ -315,7 +316,7 @@ final class TunnelCall {
     @Override
     public void onUnreachable(int status, Optional<Duration> retryAfter, Throwable why) {
       part(
-          Parting.unreachable(retryAfter),
+          Parting.unreachable(Obstacle.of(status, why), retryAfter),
           Optional.of(status == 0 ? FailureText.of(why) : "HTTP status " + status));
     }
 

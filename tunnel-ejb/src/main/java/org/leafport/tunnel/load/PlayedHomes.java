@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -27,6 +28,7 @@ import org.leafport.core.duplex.Traffic;
 import org.leafport.tunnel.acme.KeyPairs;
 import org.leafport.tunnel.agent.GivenHome;
 import org.leafport.tunnel.dial.Dialler;
+import org.leafport.tunnel.dial.Obstacle;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.mux.MuxConnection;
 
@@ -138,8 +140,9 @@ final class PlayedHomes implements Closeable {
     }
 
     @Override
-    public synchronized void onParted(GivenHome home, String code) {
-      partings.merge(code, 1L, Long::sum);
+    public synchronized void onParted(GivenHome home, String code, Optional<Obstacle> obstacle) {
+      String why = obstacle.map(where -> code + ":" + where.word()).orElse(code);
+      partings.merge(why, 1L, Long::sum);
       connected.remove(home);
     }
 

@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
  *
  * @param connected how many tunnels are up
  * @param arrivals how many tunnels came up so far
- * @param partings how often tunnels ended or didn't come about so far, by the agent's codes
+ * @param partings how often tunnels ended or didn't come about so far, by the agent's codes; behind
+ *     {@code unreachable} stands where dialling stopped, as {@code unreachable:tls_late}
  */
 record Tally(int connected, long arrivals, Map<String, Long> partings) {
 
   static final Tally NONE = new Tally(0, 0, Map.of());
 
   private static final Pattern LINE =
-      Pattern.compile("homes \\d{1,9} \\d{1,18}( [a-z_]+=\\d{1,18})*");
+      Pattern.compile("homes \\d{1,9} \\d{1,18}( [a-z_]+(:[a-z_]+)?=\\d{1,18})*");
 
   Tally {
     partings = Map.copyOf(partings);

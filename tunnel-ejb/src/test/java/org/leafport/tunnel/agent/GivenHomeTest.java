@@ -7,6 +7,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.leafport.tunnel.acme.IssuedCertificate;
 import org.leafport.tunnel.acme.SelfSigned;
 import org.leafport.tunnel.dial.Dialler;
+import org.leafport.tunnel.dial.Obstacle;
 import org.leafport.tunnel.frame.ConnectMetadata;
 import org.leafport.tunnel.frame.GoAwayCode;
 import org.leafport.tunnel.mux.Form;
@@ -71,8 +73,8 @@ class GivenHomeTest implements GivenHome.Listener {
   }
 
   @Override
-  public void onParted(GivenHome who, String code) {
-    partings.add(code);
+  public void onParted(GivenHome who, String code, Optional<Obstacle> obstacle) {
+    partings.add(obstacle.map(where -> code + " " + where).orElse(code));
   }
 
   @Test
@@ -90,6 +92,17 @@ class GivenHomeTest implements GivenHome.Listener {
         .goAway(GoAwayCode.DRAIN, Duration.ofMillis(1), "restart", Duration.ofSeconds(1));
     assertNotNull(arrivals.poll(30, TimeUnit.SECONDS));
     assertEquals("drain", partings.poll(30, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void homeThatFindsNobodyTellsWhereItStopped() throws Exception {
+    arrivals.poll(30, TimeUnit.SECONDS);
+    proxy.close();
+    String parting = partings.poll(30, TimeUnit.SECONDS);
+    while (!"unreachable NO_CONNECTION".equals(parting)) {
+      assertNotNull(parting);
+      parting = partings.poll(30, TimeUnit.SECONDS);
+    }
   }
 
   @Test
