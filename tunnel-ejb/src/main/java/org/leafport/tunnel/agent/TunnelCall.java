@@ -41,6 +41,9 @@ import org.leafport.tunnel.wire.ProtocolException;
  */
 final class TunnelCall {
 
+  /** Longer than all steps of a dial, which have deadlines of their own. */
+  private static final Duration DIALLING = Duration.ofSeconds(60);
+
   private static final Duration AUTHENTICATION = Duration.ofSeconds(20);
   private static final int NORMAL = 1000;
   private static final int PROTOCOL_ERROR = 4400;
@@ -114,7 +117,7 @@ final class TunnelCall {
   static TunnelCall begin(
       Dial dial, Clock clock, ScheduledExecutorService timer, Listener listener) {
     TunnelCall call = new TunnelCall(dial, clock, timer, listener);
-    call.alarm = timer.schedule(call::onSilence, AUTHENTICATION.toMillis(), TimeUnit.MILLISECONDS);
+    call.expectWithin(DIALLING);
     call.socket =
         DialledSocket.dial(
             dial.dialler(),
@@ -164,6 +167,17 @@ final class TunnelCall {
     return Optional.ofNullable(session).flatMap(MuxSession::roundTrip);
   }
 
+  private void expectWithin(Duration patience) {
+    ScheduledFuture<?> former = alarm;
+    if (former != null) {
+      former.cancel(false);
+    }
+    alarm = timer.schedule(this::onSilence, patience.toMillis(), TimeUnit.MILLISECONDS);
+    if (over.get()) {
+      alarm.cancel(false); // It ended this very moment.
+    }
+  }
+
   private void onSilence() {
     part(
         new Parting("timeout", OptionalInt.of(TIMEOUT), Duration.ZERO, Optional.empty()),
@@ -187,6 +201,7 @@ final class TunnelCall {
     @Override
     public void onOpen(DialledSocket open) {
       socket = open;
+      expectWithin(AUTHENTICATION);
       if (!open.subprotocol().equals(dial.form().subprotocol())) {
         refuse(open, ProblemText.PROTOCOL, PROTOCOL_ERROR);
       } else if (dial.form() == Form.STRICT_JSON) {

@@ -33,8 +33,14 @@ import org.leafport.core.tls.TlsClient;
  */
 public final class Dialler {
 
-  /** How long each step may take: the connection, TLS, an answer's head. */
+  /** How long a step may take: the connection, an answer's head. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /**
+   * How long TLS may take. A server that has just started makes terms with many, one after the
+   * other; whoever hangs up early only has to queue again.
+   */
+  static final Duration PATIENCE_FOR_TLS = Duration.ofSeconds(30);
 
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
@@ -47,6 +53,7 @@ public final class Dialler {
   private final TcpTransport transport;
   private final TlsClient tls;
   private final Optional<ProxySelector> proxies;
+  private final Duration patienceForTls;
 
   /**
    * Dials by the HTTP proxies that are selected.
@@ -56,9 +63,19 @@ public final class Dialler {
    * @param proxies empty: dials directly
    */
   public Dialler(TcpTransport transport, SSLContext context, Optional<ProxySelector> proxies) {
+    this(transport, context, proxies, PATIENCE_FOR_TLS);
+  }
+
+  /** Dials, waiting so long for TLS. */
+  Dialler(
+      TcpTransport transport,
+      SSLContext context,
+      Optional<ProxySelector> proxies,
+      Duration patienceForTls) {
     this.transport = transport;
     this.tls = new TlsClient(context, HANDSHAKES, Alarms.ofSystem());
     this.proxies = proxies;
+    this.patienceForTls = patienceForTls;
   }
 
   /**
@@ -133,7 +150,7 @@ public final class Dialler {
   }
 
   private CompletionStage<Duplex> secured(Duplex clear, String host, int port) {
-    return tls.connect(clear, host, port, PATIENCE).thenApply(inside -> inside);
+    return tls.connect(clear, host, port, patienceForTls).thenApply(inside -> inside);
   }
 
   private static String withoutBrackets(String host) {

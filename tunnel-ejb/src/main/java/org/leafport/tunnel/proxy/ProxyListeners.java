@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,16 @@ public final class ProxyListeners implements AutoCloseable {
 
   private static final String SIGN_OF_LIFE = "ports of the proxy";
   private static final int DNS_NAME = 2;
+
+  /**
+   * After a restart a node's homes come back within the minute, and at first its code is cold: two
+   * busy cores make terms with some fifty a second then. Whoever is cut off comes again and costs
+   * the same once more, so homes wait in line: 2,048 of them with their hellos, as a rule less than
+   * 1 KiB each. Line and handshake together last no longer than a home waits for TLS (30 s), so
+   * that no arithmetic is spent on those that have gone.
+   */
+  private static final TlsServer.Limits HANDSHAKES =
+      new TlsServer.Limits(64, 2_048, Duration.ofSeconds(20), Duration.ofSeconds(10));
 
   private final ProxyPorts ports;
   private final Application inClear;
@@ -81,7 +92,7 @@ public final class ProxyListeners implements AutoCloseable {
                 new TlsServer(
                     behind.certificate(),
                     TlsServer.ClientCertificate.WANTED,
-                    TlsServer.Limits.DEFAULT,
+                    HANDSHAKES,
                     handshakes,
                     alarms),
                 ProxyListeners::localCars,

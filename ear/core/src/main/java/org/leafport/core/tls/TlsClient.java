@@ -15,7 +15,8 @@ import org.leafport.core.duplex.Duplex;
 
 /**
  * Begins TLS with servers: versions 1.2 and 1.3, ALPN {@code http/1.1}. The server's certificate
- * has to be for the host that was meant, as HTTPS demands.
+ * has to be for the host that was meant, as HTTPS demands. Handshakes begin at once, as many as
+ * there are: nobody else can make us dial.
  */
 public final class TlsClient {
 
@@ -27,9 +28,6 @@ public final class TlsClient {
   private final Executor tasks;
   private final Alarms alarms;
   private final RecordBuffers buffers;
-
-  /** We dial as often as we like: nobody else can make us. */
-  private final HandshakeSlots slots = new HandshakeSlots(Integer.MAX_VALUE, 0);
 
   /**
    * Begins TLS.
@@ -61,7 +59,7 @@ public final class TlsClient {
     SSLEngine engine = context.createSSLEngine(host, port);
     engine.setUseClientMode(true);
     engine.setSSLParameters(parameters(host));
-    return new TlsDuplex(wire, engine, buffers, tasks, alarms).begin(slots, deadline);
+    return new TlsDuplex(wire, engine, buffers, tasks, alarms).begin(deadline);
   }
 
   private SSLParameters parameters(String host) {

@@ -103,7 +103,7 @@ public final class TlsDuplex implements Duplex {
     this.clearBytes = engine.getSession().getApplicationBufferSize();
   }
 
-  CompletionStage<TlsDuplex> begin(HandshakeSlots slots, Duration within) {
+  CompletionStage<TlsDuplex> begin(Duration within) {
     deadline =
         alarms.in(
             within,
@@ -111,21 +111,8 @@ public final class TlsDuplex implements Duplex {
               late = true;
               note();
             });
-    boolean inLine =
-        slots.enter(
-            () -> {
-              made.whenComplete((clear, failure) -> slots.leave());
-              if (!made.isDone()) {
-                wire.receiveBy(new Wire());
-                note(); // A client speaks first.
-              }
-            });
-    if (!inLine) {
-      deadline.cancel();
-      wire.reset(Ending.TOO_MANY);
-      made.completeExceptionally(
-          new HandshakeFailedException(Ending.TOO_MANY, "Too many handshakes at once", null));
-    }
+    wire.receiveBy(new Wire());
+    note(); // A client speaks first.
     return made;
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import javax.net.ssl.KeyManager;
@@ -15,6 +16,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import org.leafport.core.duplex.Alarms;
 import org.leafport.core.duplex.Duplex;
+import org.leafport.core.duplex.Ending;
 
 /**
  * Ends TLS for clients: versions 1.2 and 1.3, forward secret suites with authenticated encryption
@@ -34,12 +36,14 @@ public final class TlsServer {
    * What handshakes may take.
    *
    * @param atATime how many run at the same time
-   * @param waiting how many more wait for their turn
-   * @param deadline how long one may take, waiting included
+   * @param waiting how many more wait for their turn; each holds what its client has said so far
+   * @param patience how long one may wait for its turn
+   * @param deadline how long one may take from then on
    */
-  public record Limits(int atATime, int waiting, Duration deadline) {
-    /** 64 at a time, 256 waiting, 10 seconds each. */
-    public static final Limits DEFAULT = new Limits(64, 256, Duration.ofSeconds(10));
+  public record Limits(int atATime, int waiting, Duration patience, Duration deadline) {
+    /** 64 at a time, 256 waiting, 10 seconds for either. */
+    public static final Limits DEFAULT =
+        new Limits(64, 256, Duration.ofSeconds(10), Duration.ofSeconds(10));
   }
 
   /** Fast ones first; which of them count is known when the runtime is asked. */
@@ -83,7 +87,7 @@ public final class TlsServer {
       Alarms alarms) {
     this.context = contextFor(certificate);
     this.parameters = parameters(context, asked);
-    this.slots = new HandshakeSlots(limits.atATime(), limits.waiting());
+    this.slots = new HandshakeSlots(limits.atATime(), limits.waiting(), limits.patience(), alarms);
     this.deadline = limits.deadline();
     this.tasks = tasks;
     this.alarms = alarms;
@@ -127,10 +131,40 @@ public final class TlsServer {
    *     HandshakeFailedException} if it failed, and the wire has been closed then
    */
   public CompletionStage<TlsDuplex> accept(Duplex wire) {
+    CompletableFuture<TlsDuplex> accepted = new CompletableFuture<>();
+    slots.enter(() -> begin(wire, accepted), why -> turnAway(wire, why, accepted));
+    return accepted;
+  }
+
+  private void begin(Duplex wire, CompletableFuture<TlsDuplex> accepted) {
+    new TlsDuplex(wire, engine(), buffers, tasks, alarms)
+        .begin(deadline)
+        .whenComplete(
+            (clear, failure) -> {
+              if (failure == null) {
+                accepted.complete(clear);
+              } else {
+                accepted.completeExceptionally(failure);
+              }
+              slots.leave();
+            });
+  }
+
+  private SSLEngine engine() {
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(false);
     engine.setSSLParameters(parameters);
-    TlsDuplex clear = new TlsDuplex(wire, engine, buffers, tasks, alarms);
-    return clear.begin(slots, deadline);
+    return engine;
+  }
+
+  private static void turnAway(Duplex wire, Ending why, CompletableFuture<TlsDuplex> accepted) {
+    wire.reset(why);
+    accepted.completeExceptionally(
+        new HandshakeFailedException(
+            why,
+            why == Ending.TOO_MANY
+                ? "Too many handshakes at once"
+                : "The turn for a handshake didn't come in time",
+            null));
   }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -416,7 +417,7 @@ class TlsDuplexTest {
     TlsServer narrow =
         server(
             TlsServer.ClientCertificate.NOT_ASKED,
-            new TlsServer.Limits(1, 1, Duration.ofMillis(400)));
+            new TlsServer.Limits(1, 1, Duration.ofSeconds(SECONDS), Duration.ofMillis(400)));
     Future<TlsDuplex> silent = accept(narrow);
     Socket quiet = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
     opened.add(quiet);
@@ -433,7 +434,7 @@ class TlsDuplexTest {
     TlsServer narrow =
         server(
             TlsServer.ClientCertificate.NOT_ASKED,
-            new TlsServer.Limits(1, 0, Duration.ofSeconds(SECONDS)));
+            new TlsServer.Limits(1, 0, Duration.ofSeconds(SECONDS), Duration.ofSeconds(SECONDS)));
     Socket quiet = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
     opened.add(quiet);
     Socket held = listener.accept();
@@ -445,6 +446,55 @@ class TlsDuplexTest {
     opened.add(second);
 
     assertEquals(Ending.TOO_MANY, failureOf(turnedAway).why());
+  }
+
+  @Test
+  void aCrowdWaitsInLineAndEverybodyIsServed() throws Exception {
+    int crowd = 40;
+    TlsServer narrow =
+        server(
+            TlsServer.ClientCertificate.NOT_ASKED,
+            new TlsServer.Limits(
+                2, crowd, Duration.ofSeconds(SECONDS), Duration.ofSeconds(SECONDS)));
+    List<CompletableFuture<TlsDuplex>> accepted = new ArrayList<>();
+    ExecutorService clients = Executors.newFixedThreadPool(crowd);
+    try {
+      for (int i = 0; i < crowd; i++) {
+        SSLSocket client = client();
+        clients.submit(
+            () -> {
+              client.startHandshake();
+              return client;
+            });
+        Socket socket = listener.accept();
+        opened.add(socket);
+        accepted.add(narrow.accept(new SocketDuplex(socket, 5_003)).toCompletableFuture());
+      }
+      for (CompletableFuture<TlsDuplex> clear : accepted) {
+        assertTrue(clear.get(SECONDS, TimeUnit.SECONDS).serverName().isPresent());
+      }
+    } finally {
+      clients.shutdown();
+    }
+  }
+
+  @Test
+  void whoseTurnDoesNotComeInTimeHasToGo() throws Exception {
+    TlsServer narrow =
+        server(
+            TlsServer.ClientCertificate.NOT_ASKED,
+            new TlsServer.Limits(1, 1, Duration.ofMillis(200), Duration.ofSeconds(SECONDS)));
+    Socket quiet = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
+    opened.add(quiet);
+    Socket held = listener.accept();
+    opened.add(held);
+    narrow.accept(new SocketDuplex(held, 1000));
+
+    Future<TlsDuplex> second = accept(narrow);
+    SSLSocket client = client();
+
+    assertEquals(Ending.IDLE, failureOf(second).why());
+    assertThrows(IOException.class, client::startHandshake);
   }
 
   private static HandshakeFailedException failureOf(Future<TlsDuplex> accepted) {
