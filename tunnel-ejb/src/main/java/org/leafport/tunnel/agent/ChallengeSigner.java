@@ -43,7 +43,19 @@ final class ChallengeSigner {
   }
 
   /**
-   * Answers.
+   * Looks whether a challenge may be answered.
+   *
+   * @param dialled the host that was dialled, lower case
+   * @throws WrongHostException if the challenge is for another one
+   */
+  static void requireHost(AuthChallenge challenge, String dialled) throws WrongHostException {
+    if (!challenge.host().equals(dialled)) {
+      throw new WrongHostException();
+    }
+  }
+
+  /**
+   * Answers. Takes a millisecond or more of arithmetic.
    *
    * @param dialled the host that was dialled, lower case
    * @throws WrongHostException if the challenge is for another one; nothing has been signed
@@ -51,9 +63,7 @@ final class ChallengeSigner {
    */
   JsonMessage answer(AuthChallenge challenge, String dialled)
       throws WrongHostException, GeneralSecurityException {
-    if (!challenge.host().equals(dialled)) {
-      throw new WrongHostException();
-    }
+    requireHost(challenge, dialled);
     ProofAlgorithm algorithm =
         ProofAlgorithm.suiting(certificate.leaf().getPublicKey())
             .filter(fitting -> challenge.algorithms().contains(fitting.name()))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +106,7 @@ final class TunnelCall {
   private volatile MuxSession session;
   private volatile ScheduledFuture<?> alarm;
   private volatile boolean challenged;
+  private volatile boolean answered;
 
   private TunnelCall(Dial dial, Clock clock, ScheduledExecutorService timer, Listener listener) {
     this.dial = dial;
@@ -224,7 +226,13 @@ final class TunnelCall {
     }
 
     private void onGreeting(JsonMessage message, String text) {
-      switch (message.type().orElse("")) {
+      String type = message.type().orElse("");
+      if (challenged && !answered && !type.equals(AuthMessages.ERROR)) {
+        // A proxy can lose patience while we sign, but can't let in who hasn't answered.
+        refuse(socket, ProblemText.PROTOCOL, PROTOCOL_ERROR);
+        return;
+      }
+      switch (type) {
         case AuthMessages.CHALLENGE -> onChallenge(message);
         case AuthMessages.OK -> startSession(socket);
         case AuthMessages.ERROR -> onRefused(message);
@@ -247,9 +255,29 @@ final class TunnelCall {
       }
       challenged = true;
       try {
-        JsonMessage answer = dial.signer().answer(challenge.get(), dial.host());
+        ChallengeSigner.requireHost(challenge.get(), dial.host());
         listener.onProxyTime(Duration.between(challenge.get().timestamp(), clock.instant()));
-        socket.send(answer.toJson());
+        // A signature is a millisecond of arithmetic, and this thread serves other tunnels too.
+        Dialler.HANDSHAKES.execute(() -> answer(challenge.get()));
+      } catch (ChallengeSigner.WrongHostException e) {
+        refuse(socket, ProblemText.WRONG_HOST, UNAUTHORIZED);
+      } catch (RejectedExecutionException e) {
+        part(Parting.unreachable(Optional.empty()), Optional.of("too many handshakes at once"));
+        socket.abort();
+      }
+    }
+
+    /** On a worker; the alarm and whatever arrives meanwhile may end the call before it is done. */
+    private void answer(AuthChallenge challenge) {
+      if (over.get()) {
+        return;
+      }
+      try {
+        JsonMessage answer = dial.signer().answer(challenge, dial.host());
+        if (!over.get()) {
+          answered = true;
+          socket.send(answer.toJson());
+        }
       } catch (ChallengeSigner.WrongHostException e) {
         refuse(socket, ProblemText.WRONG_HOST, UNAUTHORIZED);
       } catch (GeneralSecurityException e) {

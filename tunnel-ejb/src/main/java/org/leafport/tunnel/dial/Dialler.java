@@ -47,8 +47,12 @@ public final class Dialler {
   private static final int OK = 200;
   private static final int MOST_HANDSHAKES_WAITING = 8192;
 
-  /** For the arithmetic of handshakes and what begins with them; gone when nobody dials. */
-  static final Executor HANDSHAKES = handshakes();
+  /**
+   * For the arithmetic of handshakes, those spoken over a new connection too, and what begins with
+   * them. Nothing may block there. Its threads are gone when nobody dials; refuses work when
+   * {@value #MOST_HANDSHAKES_WAITING} pieces wait.
+   */
+  public static final Executor HANDSHAKES = handshakes();
 
   private final TcpTransport transport;
   private final TlsClient tls;
