@@ -12,14 +12,19 @@ import org.leafport.tunnel.flow.Intake;
 import org.leafport.tunnel.flow.ReceiveWindow;
 import org.leafport.tunnel.flow.SendCredit;
 import org.leafport.tunnel.flow.SessionMemory;
+import org.leafport.tunnel.frame.ConnectMetadata;
+import org.leafport.tunnel.frame.Frame;
 import org.leafport.tunnel.frame.HelloItems;
 
 /**
- * The open connections of a session, and what they have in common: numbers, memory, figures. Every
- * method is called under the session's lock.
+ * The open connections of a session: what they have in common, which is numbers, memory and
+ * figures, and what they want of the session. Every method is called under the session's lock,
+ * except where another thing is said.
  */
 final class Connections {
-  private final MuxSession session;
+  private final Course course;
+  private final Terms terms;
+  private final Gear gear;
   private final MuxSettings settings;
   private final Map<Integer, MuxConnection> open = new HashMap<>();
   private final Deque<MuxConnection> unaccepted = new ArrayDeque<>();
@@ -32,9 +37,11 @@ final class Connections {
   private long bytesIn;
   private long bytesOut;
 
-  Connections(MuxSession session, MuxSettings settings) {
-    this.session = session;
-    this.settings = settings;
+  Connections(Course course, Terms terms, Gear gear) {
+    this.course = course;
+    this.terms = terms;
+    this.gear = gear;
+    this.settings = terms.settings();
     this.memory = new SessionMemory(0, settings.node());
   }
 
@@ -52,6 +59,25 @@ final class Connections {
     return credit;
   }
 
+  /**
+   * Opens a connection, at the proxy's end.
+   *
+   * @throws SessionFullException if no memory is left for it
+   */
+  MuxConnection open(ConnectMetadata metadata) throws SessionFullException {
+    int id = highestId == 0 ? 1 : highestId + 2;
+    MuxConnection connection =
+        enter(id, terms.nanoTime())
+            .orElseThrow(() -> new SessionFullException("no memory is left"));
+    gear.outbox().add(new Frame.Connect(id, metadata));
+    if (terms.isBinary()) {
+      unaccepted.addLast(connection);
+    } else {
+      accepted(connection);
+    }
+    return connection;
+  }
+
   /** A connection of this number; empty if no memory is left for it. */
   Optional<MuxConnection> enter(int id, long nanoTime) {
     return intake(nanoTime).map(intake -> enter(id, intake, nanoTime));
@@ -59,7 +85,7 @@ final class Connections {
 
   private MuxConnection enter(int id, Intake intake, long nanoTime) {
     SendCredit mayBeSent = credit ? new SendCredit(theirWindow) : null;
-    MuxConnection connection = new MuxConnection(session, id, intake, mayBeSent, nanoTime);
+    MuxConnection connection = new MuxConnection(this, id, intake, mayBeSent, nanoTime);
     open.put(id, connection);
     saw(id);
     opened++;
@@ -80,10 +106,6 @@ final class Connections {
     return open.get(id);
   }
 
-  void remove(MuxConnection connection) {
-    open.remove(connection.id());
-  }
-
   int size() {
     return open.size();
   }
@@ -100,11 +122,6 @@ final class Connections {
   /** A number has been used. */
   void saw(int id) {
     highestId = Math.max(highestId, id);
-  }
-
-  /** The home has to accept it in time. */
-  void awaitAccept(MuxConnection connection) {
-    unaccepted.addLast(connection);
   }
 
   /** Those that were not accepted in time. */
@@ -145,5 +162,98 @@ final class Connections {
 
   Traffic traffic() {
     return new Traffic(bytesIn, bytesOut, opened, open.size(), memory.used());
+  }
+
+  // What one of them wants.
+
+  /** The session's lock, for the connections' own accounts. */
+  Object lock() {
+    return gear.lock();
+  }
+
+  /** Does what follows from a change. Not to be called under the lock. */
+  void settle() {
+    gear.settle();
+  }
+
+  /** The home's target is reached. Not to be called under the lock. */
+  void accept(MuxConnection connection) {
+    synchronized (gear.lock()) {
+      if (!terms.isProxy() && connection.settle() && terms.isBinary()) {
+        course.post(new Frame.Accept(connection.id()));
+      }
+    }
+    gear.settle();
+  }
+
+  /** The home has said that its target is reached, or shows it. */
+  void accepted(MuxConnection connection) {
+    if (connection.settle()) {
+      gear.events().add(connection::completeAccepted);
+    }
+  }
+
+  /** There are bytes or an end to send; a home that answers has accepted. */
+  void wantsToSend(MuxConnection connection) {
+    if (!terms.isProxy()) {
+      connection.settle();
+    }
+    sendIfPossible(connection);
+  }
+
+  /** It gets turns as long as it has something that may be sent. */
+  void sendIfPossible(MuxConnection connection) {
+    if (connection.hasMoreToSend()) {
+      gear.outbox().ready(connection);
+    }
+  }
+
+  /** Bytes were taken; whether there is something to send because of it. */
+  boolean grant(MuxConnection connection, Intake intake, int bytes) {
+    long now = terms.nanoTime();
+    int more = intake.take(bytes, now, gear.pulse().roundTrip());
+    if (more == 0 || !credit || connection.isClosed() || course.isOver()) {
+      return false;
+    }
+    course.post(new Frame.Window(connection.id(), more));
+    if (terms.isBinary()) {
+      gear.pulse().questionOfDistance(now).ifPresent(course::post);
+    }
+    return true;
+  }
+
+  // How one of them ends.
+
+  /** Nothing comes of it, or nothing more: the other side is told why. */
+  void refuse(int id, CloseCode code) {
+    course.post(new Frame.Close(id, code.code(), code.reason()));
+  }
+
+  /** Ends a connection in both directions and tells the other side. */
+  void breakOff(MuxConnection connection, CloseCode code) {
+    boolean known = !gear.outbox().forget(connection);
+    connection.close(CloseCode.ending(code.code()));
+    open.remove(connection.id());
+    if (known) {
+      refuse(connection.id(), code);
+    }
+    course.leaveIfDone();
+  }
+
+  /** In the form without half-close: what has come to its end is closed. */
+  void closeInsteadOfEnd(MuxConnection connection) {
+    connection.closeAsEnd();
+    forget(connection);
+    course.post(new Frame.Close(connection.id(), 0, ""));
+  }
+
+  /** Both sides are done with a connection. */
+  void forget(MuxConnection connection) {
+    if (!connection.isClosed()) {
+      connection.close(null);
+    }
+    gear.outbox().forget(connection);
+    open.remove(connection.id());
+    course.leaveIfDone();
   }
 }

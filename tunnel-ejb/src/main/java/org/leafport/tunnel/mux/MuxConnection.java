@@ -24,7 +24,7 @@ public final class MuxConnection implements Duplex {
   private static final System.Logger LOG = System.getLogger(MuxConnection.class.getName());
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  private final MuxSession session;
+  private final Connections connections;
   private final int id;
   private final long openedAt;
   private final Intake intake;
@@ -55,8 +55,8 @@ public final class MuxConnection implements Duplex {
   private Ending ending;
   private boolean deaf;
 
-  MuxConnection(MuxSession session, int id, Intake intake, SendCredit credit, long openedAt) {
-    this.session = session;
+  MuxConnection(Connections connections, int id, Intake intake, SendCredit credit, long openedAt) {
+    this.connections = connections;
     this.id = id;
     this.intake = intake;
     this.credit = credit;
@@ -70,7 +70,7 @@ public final class MuxConnection implements Duplex {
 
   /** At the home's end: the target is reached. Once; a second time does nothing. */
   public void accept() {
-    session.accept(this);
+    connections.accept(this);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class MuxConnection implements Duplex {
 
   @Override
   public void receiveBy(Receiver taker) {
-    synchronized (session.lock()) {
+    synchronized (connections.lock()) {
       if (receiver != null) {
         throw new IllegalStateException("there is a receiver already");
       }
@@ -95,7 +95,7 @@ public final class MuxConnection implements Duplex {
   @Override
   public void send(ByteBuffer bytes, Runnable sent) {
     boolean nothing;
-    synchronized (session.lock()) {
+    synchronized (connections.lock()) {
       if (closed || endWanted) {
         return;
       }
@@ -106,44 +106,44 @@ public final class MuxConnection implements Duplex {
       if (!nothing) {
         out = bytes.duplicate();
         outCopied = Objects.requireNonNull(sent);
-        session.wantsToSend(this);
+        connections.wantsToSend(this);
       }
     }
     if (nothing) {
       sent.run();
     } else {
-      session.pump();
+      connections.settle();
     }
   }
 
   @Override
   public void sendEnd() {
-    synchronized (session.lock()) {
+    synchronized (connections.lock()) {
       if (closed || endWanted) {
         return;
       }
       endWanted = true;
-      if (session.halfCloses()) {
-        session.wantsToSend(this);
+      if (connections.haveCredit()) {
+        connections.wantsToSend(this);
       } else if (out == null) {
-        session.closeInsteadOfEnd(this);
+        connections.closeInsteadOfEnd(this);
       }
     }
-    session.pump();
+    connections.settle();
     tell();
   }
 
   @Override
   public void reset(Ending why) {
-    synchronized (session.lock()) {
+    synchronized (connections.lock()) {
       if (!closed) {
-        session.breakOff(this, CloseCode.of(why));
+        connections.breakOff(this, CloseCode.of(why));
       }
       deaf = true;
       inbox.clear();
       intake.discard();
     }
-    session.pump();
+    connections.settle();
   }
 
   DeficitRoundRobin.Turn<MuxConnection> turn() {
@@ -188,7 +188,7 @@ public final class MuxConnection implements Duplex {
   }
 
   private boolean endIsDue() {
-    return session.halfCloses() && !endSent;
+    return connections.haveCredit() && !endSent;
   }
 
   private int available() {
@@ -214,12 +214,12 @@ public final class MuxConnection implements Duplex {
       copied.add(outCopied);
       out = null;
       outCopied = null;
-      if (endWanted && !session.halfCloses()) {
-        session.closeInsteadOfEnd(this);
+      if (endWanted && !connections.haveCredit()) {
+        connections.closeInsteadOfEnd(this);
         copied.add(this::tell);
       }
     }
-    session.sentBytes(length);
+    connections.sent(length);
     return bytes;
   }
 
@@ -230,7 +230,7 @@ public final class MuxConnection implements Duplex {
     }
     endSent = true;
     if (endReceived) {
-      session.forget(this);
+      connections.forget(this);
     }
     return true;
   }
@@ -256,7 +256,7 @@ public final class MuxConnection implements Duplex {
     endReceived = true;
     intake.finish();
     if (endSent) {
-      session.forget(this);
+      connections.forget(this);
     }
   }
 
@@ -314,13 +314,13 @@ public final class MuxConnection implements Duplex {
   }
 
   private void stopTelling() {
-    synchronized (session.lock()) {
+    synchronized (connections.lock()) {
       telling = false;
     }
   }
 
   private Runnable nextNews() {
-    synchronized (session.lock()) {
+    synchronized (connections.lock()) {
       if (telling || deaf || receiver == null) {
         return null;
       }
@@ -367,17 +367,17 @@ public final class MuxConnection implements Duplex {
     @Override
     public void run() {
       boolean granted;
-      synchronized (session.lock()) {
+      synchronized (connections.lock()) {
         if (done) {
           return;
         }
         done = true;
         chunkOut = false;
-        granted = bytes <= intake.held() && session.grant(MuxConnection.this, intake, bytes);
+        granted = bytes <= intake.held() && connections.grant(MuxConnection.this, intake, bytes);
       }
       tell();
       if (granted) {
-        session.pump();
+        connections.settle();
       }
     }
   }
