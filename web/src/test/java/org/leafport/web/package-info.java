@@ -1,5 +1,5 @@
 /**
- * What the tests of all rooms of {@code web} share: a real database and the vector files.
+ * What the tests of all rooms of {@code web} share: a real database with their schema.
  *
  * <p>May import everything.
  */

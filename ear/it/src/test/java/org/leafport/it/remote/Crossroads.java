@@ -25,8 +25,15 @@ final class Crossroads implements Closeable {
   private final Set<Socket> stranded = ConcurrentHashMap.newKeySet();
   private volatile List<Integer> targets = List.of();
 
+  /** At 127.0.0.1. */
   Crossroads(int port) throws IOException {
-    entrance = new ServerSocket(port, 100, InetAddress.getLoopbackAddress());
+    this(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /** At an address of this machine. */
+  Crossroads(InetSocketAddress address) throws IOException {
+    entrance = new ServerSocket();
+    entrance.bind(address, 100);
     daemon(this::accept).start();
   }
 

@@ -47,7 +47,17 @@ final class RemoteWorld implements AutoCloseable {
   private final Sponsor sponsor;
   private final Signpost signpost;
 
+  /** A world where everything is at 127.0.0.1. */
   RemoteWorld() throws Exception {
+    this(List.of());
+  }
+
+  /**
+   * A world where the proxy's name has other addresses behind 127.0.0.1.
+   *
+   * @param elsewhere for example 127.0.0.2
+   */
+  RemoteWorld(List<String> elsewhere) throws Exception {
     folder = Files.createTempDirectory("leafport-world");
     List<Integer> ports = LeafportProcess.freePorts(3);
     httpPort = ports.get(0);
@@ -63,22 +73,26 @@ final class RemoteWorld implements AutoCloseable {
         folder.resolve("authority.pem"),
         pebble.roots() + Files.readString(folder.resolve("homes.pem")));
     pem("pebble-api.pem", "CERTIFICATE", pebble.certificate().getEncoded());
-    Files.writeString(
-        folder.resolve("hosts"),
-        "127.0.0.1 localhost "
-            + String.join(".%s ".formatted(BASE), "proxy", "my-home-evcc", "other-evcc")
-            + "."
-            + BASE
-            + " "
-            + String.join(" ", NODE_HOSTS)
-            + " "
-            // The container asks for its own machine.
-            + InetAddress.getLocalHost().getHostName()
-            + "\n");
+    Files.writeString(folder.resolve("hosts"), hosts(elsewhere));
     sponsor = new Sponsor();
     departures.add(0, sponsor::close);
     signpost = new Signpost();
     departures.add(0, signpost);
+  }
+
+  private static String hosts(List<String> elsewhere) throws IOException {
+    StringBuilder hosts = new StringBuilder("127.0.0.1 localhost ");
+    for (String name : List.of("proxy", "my-home-evcc", "other-evcc")) {
+      hosts.append(name).append('.').append(BASE).append(' ');
+    }
+    hosts
+        .append(String.join(" ", NODE_HOSTS))
+        .append(' ')
+        // The container asks for its own machine.
+        .append(InetAddress.getLocalHost().getHostName())
+        .append('\n');
+    elsewhere.forEach(address -> hosts.append(address).append(' ').append(PROXY_HOST).append('\n'));
+    return hosts.toString();
   }
 
   /** Is closed when everybody has left. */

@@ -1,6 +1,7 @@
 package org.leafport.it.remote;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -24,12 +25,14 @@ import org.leafport.it.product.LeafportProcess;
 import org.leafport.tunnel.cluster.RedisServer;
 
 /**
- * A proxy of two nodes on one Redis and one PostgreSQL, a crossroads in front of them for homes and
- * another one for certificate authorities, and one home.
+ * A proxy of two nodes on one Redis and one PostgreSQL, a crossroads in front of them for homes at
+ * each of the two addresses of the proxy's name, another one for certificate authorities, and one
+ * home. The second address leads nowhere at first.
  */
 final class SeveralNodes {
 
   private static final String SECRET = "what nodes know each other by: 0123456789";
+  private static final String ELSEWHERE = "127.0.0.2";
   private static final String INSTALLATION_KEY =
       "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
@@ -38,6 +41,7 @@ final class SeveralNodes {
   private final RedisServer redis;
   private final EmbeddedPostgres postgres;
   private final Crossroads homes;
+  private final Crossroads elsewhere;
   private final Crossroads authorities;
   private final int homesPort;
   private final Node a;
@@ -74,11 +78,12 @@ final class SeveralNodes {
 
   SeveralNodes() throws Exception {
     folder = Files.createTempDirectory("leafport-nodes");
-    world = new RemoteWorld();
+    world = new RemoteWorld(List.of(ELSEWHERE));
     redis = new RedisServer(folder);
     postgres = EmbeddedPostgres.start(new DataDirectory(folder.toRealPath()));
     homesPort = LeafportProcess.freePorts(1).get(0);
     homes = new Crossroads(homesPort);
+    elsewhere = new Crossroads(new InetSocketAddress(ELSEWHERE, homesPort));
     authorities = new Crossroads(world.httpPort());
     a = node(0);
     b = node(1);
@@ -156,6 +161,11 @@ final class SeveralNodes {
     return homes;
   }
 
+  /** The crossroads at the second address of the proxy's name. */
+  Crossroads elsewhere() {
+    return elsewhere;
+  }
+
   Crossroads authorities() {
     return authorities;
   }
@@ -203,6 +213,7 @@ final class SeveralNodes {
   /** Stops everything. */
   void close() throws Exception {
     homes.close();
+    elsewhere.close();
     authorities.close();
     world.close();
     redis.kill();

@@ -136,6 +136,28 @@ class SeveralNodesIT {
   }
 
   @Test
+  void aHomeThatIsSentAwayGoesToTheOtherAddressAndComesBackWhenThatOneIsGone() throws Exception {
+    Node leaving = nodes.ofHome();
+    Node staying = nodes.besides(leaving);
+    nodes.homes().leadTo(leaving.https());
+    nodes.elsewhere().leadTo(staying.https());
+
+    leaving.process().handle().destroy();
+
+    Await.until("the home has come to the other address", PATIENCE, () -> staying.tunnels() == 1);
+    leaving.process().awaitExit(PATIENCE);
+    leaving.process().startAgain();
+    assertEquals(1, staying.tunnels(), "and stays there");
+
+    nodes.elsewhere().leadTo();
+    nodes.elsewhere().strandAll();
+
+    Await.until("the home has come back", PATIENCE, () -> leaving.tunnels() == 1);
+    nodes.home().awaitConnected();
+    nodes.homes().leadTo(leaving.https(), staying.https());
+  }
+
+  @Test
   void whenANodeDiesTheHomeIsReachedThroughTheOtherOne() throws Exception {
     Node dying = nodes.ofHome();
     Node survivor = nodes.besides(dying);
