@@ -58,7 +58,7 @@ record AnswerHead(int status, Map<String, List<String>> headers) {
     Alarms.Alarm deadline =
         Alarms.ofSystem()
             .in(
-                Dialler.PATIENCE,
+                Dialler.PATIENCE_FOR_ANSWER,
                 () -> {
                   if (answer.completeExceptionally(new SocketTimeoutException("no answer"))) {
                     connection.reset(Ending.NORMAL);

@@ -33,8 +33,11 @@ import org.leafport.core.tls.TlsClient;
  */
 public final class Dialler {
 
-  /** How long a step may take: the connection, an answer's head. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** How long a connection may take to come about. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** How long the head of an answer may take: a proxy that has no time says so before. */
+  static final Duration PATIENCE_FOR_ANSWER = Duration.ofSeconds(20);
 
   /**
    * How long TLS may take. A server that has just started makes terms with many, one after the

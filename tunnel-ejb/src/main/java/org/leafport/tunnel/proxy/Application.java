@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import org.leafport.core.duplex.Duplex;
 import org.leafport.core.duplex.Ending;
 import org.leafport.core.duplex.Splice;
+import org.leafport.core.hop.BusyAnswer;
 import org.leafport.core.hop.Hop;
 import org.leafport.core.hop.LoopbackWay;
 
@@ -78,10 +79,9 @@ final class Application {
         .orElseGet(() -> way.enter(first.connection(), hop, terms, ended));
   }
 
-  private static void turnAway(Duplex clear, Throwable failure, Consumer<Ending> ended) {
+  private void turnAway(Duplex clear, Throwable failure, Consumer<Ending> ended) {
     LOG.warning(() -> "[proxy] The application can't be reached: " + failure);
     LOG.log(Level.FINE, "[proxy] Why it can't", failure);
-    clear.reset(Ending.INTERNAL_ERROR);
-    ended.accept(Ending.INTERNAL_ERROR);
+    BusyAnswer.to(clear, terms.alarms(), () -> ended.accept(Ending.INTERNAL_ERROR));
   }
 }

@@ -44,6 +44,10 @@ class DirectLineTest {
       "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
   private static final String REFUSED = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";
 
+  private static final String BUSY =
+      "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\n"
+          + "Connection: close\r\n\r\n";
+
   private OpenPorts ports;
   private ServerSocket application;
   private SSLSocket client;
@@ -245,15 +249,34 @@ class DirectLineTest {
   }
 
   @Test
-  void anApplicationThatNeverAnswersIsGivenUp() throws Exception {
+  void whoseHandshakeIsNotAnsweredIsToldToComeLater() throws Exception {
     say(handshake("/connect"));
     try (Socket container = application.accept()) {
       head(container);
       Until.holds("only the answer is due", () -> ports.alarms.waiting() == 1);
-      ports.alarms.pass(Duration.ofSeconds(10));
-      assertThrows(SocketException.class, () -> hear(1));
-      Until.holds("the facts are gone", () -> Hops.size() == 0);
+      ports.alarms.pass(Duration.ofSeconds(15));
+      assertEquals(BUSY, hear(BUSY.length()));
+      assertEquals(-1, client.getInputStream().read());
+      assertThrows(SocketException.class, () -> container.getInputStream().read());
+      assertEquals(0, Hops.size());
     }
+  }
+
+  @Test
+  void withoutAnApplicationWhoeverComesIsToldToComeLater() throws Exception {
+    Hops.listenOn(0);
+    say(handshake("/connect"));
+    assertEquals(BUSY, hear(BUSY.length()));
+    assertEquals(-1, client.getInputStream().read());
+    Until.holds("it will be cut off", () -> ports.alarms.waiting() == 1);
+    ports.alarms.pass(Duration.ofSeconds(1));
+    assertThrows(
+        SocketException.class,
+        () -> {
+          while (true) {
+            say("more");
+          }
+        });
   }
 
   @Test

@@ -19,11 +19,14 @@ import org.leafport.core.duplex.TcpConnection;
  * <p>The client says nothing between its request and the answer (RFC 6455, section 4.1), so what it
  * sends later is not read before it is known who gets it. A claim comes while the endpoint opens;
  * an endpoint that doesn't claim speaks or closes at once, and whatever it does shows here as bytes
- * behind the answer's head or as an end. An answer that is no handshake goes back as any other.
+ * behind the answer's head or as an end. An answer that is no handshake goes back as any other, and
+ * an answer that doesn't come is replaced by {@link BusyAnswer}.
  */
 final class HandshakeRelay implements Handover, PeekedDuplex.Look {
 
-  private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(10);
+  /** The application needs a while for its first requests; whoever dialled it waits longer. */
+  private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(15);
+
   private static final int MOST_HEAD = 16 * 1024;
   private static final byte[] SWITCHING = "HTTP/1.1 101 ".getBytes(US_ASCII);
 
@@ -70,7 +73,7 @@ final class HandshakeRelay implements Handover, PeekedDuplex.Look {
   void begin(ByteBuffer request) {
     Hops.enter(localPort, hop);
     synchronized (lock) {
-      deadline = terms.alarms().in(TIME_TO_ANSWER, () -> giveUp(Ending.TARGET_TIMEOUT));
+      deadline = terms.alarms().in(TIME_TO_ANSWER, this::late);
     }
     application.look(this);
     application.send(
@@ -190,6 +193,23 @@ final class HandshakeRelay implements Handover, PeekedDuplex.Look {
             Hops.leave(localPort, hop);
             ended.accept(why);
           });
+    }
+  }
+
+  private void late() {
+    boolean unanswered;
+    synchronized (lock) {
+      unanswered = phase == Phase.WAITING;
+      if (unanswered) {
+        phase = Phase.OVER;
+      }
+    }
+    if (unanswered) {
+      application.reset(Ending.TARGET_TIMEOUT);
+      Hops.leave(localPort, hop);
+      BusyAnswer.to(clear, terms.alarms(), () -> ended.accept(Ending.TARGET_TIMEOUT));
+    } else {
+      giveUp(Ending.TARGET_TIMEOUT);
     }
   }
 
