@@ -74,7 +74,10 @@ public class DatabaseProbe {
   }
 
   private static Void selectOne() throws SQLException {
-    var address = Database.current().address();
+    var database = Database.current();
+    // It may be back already while the application is still refused: that isn't well yet.
+    database.requirePresence();
+    var address = database.address();
     var options = new Properties();
     options.setProperty("user", address.user());
     options.setProperty("password", address.password());

@@ -20,10 +20,12 @@ public final class Database {
 
   private final Supplier<DatabaseAddress> address;
   private final boolean embedded;
+  private final CircuitBreaker circuit;
 
   Database(Supplier<DatabaseAddress> address, boolean embedded) {
     this.address = address;
     this.embedded = embedded;
+    this.circuit = new CircuitBreaker(address.get().shown(), System::nanoTime);
   }
 
   /**
@@ -86,6 +88,21 @@ public final class Database {
   /** Where it answers now. */
   public DatabaseAddress address() {
     return address.get();
+  }
+
+  /**
+   * Looks whether the application is given connections, whoever else may be.
+   *
+   * @throws SQLException if they are refused because an external database didn't answer the last
+   *     attempt, up to a second ago
+   */
+  public void requirePresence() throws SQLException {
+    circuit.requireClosed();
+  }
+
+  /** Knows whether it is away, for whoever connects to an external one. */
+  CircuitBreaker circuit() {
+    return circuit;
   }
 
   /** Whether it is the bundled one. */

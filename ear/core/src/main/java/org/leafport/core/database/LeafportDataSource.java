@@ -17,11 +17,12 @@ import org.postgresql.ds.PGSimpleDataSource;
  * <p>The first connection starts the bundled database. Later ones go to wherever it answers then.
  *
  * <p>Nobody waits for ever. Connecting fails within {@code leafport.db.connect-timeout} while the
- * host doesn't answer, and signing in {@link #SIGN_IN} after it falls silent. A statement has to be
- * answered by an external server within {@code leafport.db.answer-timeout}: a host that vanishes
- * without a word would hold whoever asked it for a quarter of an hour, until the system gives up.
- * After that the connection is broken and closed. A whole result may take longer, as long as parts
- * of it keep coming.
+ * host doesn't answer, and signing in {@link #SIGN_IN} after it falls silent; once one has waited
+ * in vain for an external server, all others are told at once until it answers again ({@link
+ * CircuitBreaker}). A statement has to be answered by an external server within {@code
+ * leafport.db.answer-timeout}: a host that vanishes without a word would hold whoever asked it for
+ * a quarter of an hour, until the system gives up. After that the connection is broken and closed.
+ * A whole result may take longer, as long as parts of it keep coming.
  *
  * <p>The bundled server has no such deadline. It can't vanish without the system telling us, which
  * closes the connections of a process that ends; and where it is slow because the disk is, a new
@@ -90,10 +91,20 @@ public final class LeafportDataSource implements DataSource {
   }
 
   private Connection connect(Database database, DatabaseAddress address) throws SQLException {
-    Connection connection = signedIn(source(address));
+    Connection connection = reached(database, address);
     boolean unlimited = patient || database.isEmbedded();
     setDeadline(connection, unlimited ? 0 : answerTimeoutMillis());
     return patient ? connection : PooledConnection.of(connection, System::nanoTime);
+  }
+
+  /**
+   * Only an external host can keep us waiting. And migrations come once, at the start, which has a
+   * patience of its own.
+   */
+  private Connection reached(Database database, DatabaseAddress address) throws SQLException {
+    return patient || database.isEmbedded()
+        ? signedIn(source(address))
+        : database.circuit().connect(() -> signedIn(source(address)));
   }
 
   private static void setDeadline(Connection connection, int millis) throws SQLException {

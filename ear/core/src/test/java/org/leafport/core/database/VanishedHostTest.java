@@ -101,16 +101,6 @@ class VanishedHostTest {
   }
 
   @Test
-  void whenTheHostIsBackNewConnectionsWork() throws Exception {
-    line.goDead();
-    assertThrows(SQLException.class, this::connect);
-    line.comeBack();
-    try (Connection connection = connect()) {
-      execute(connection, "select 1");
-    }
-  }
-
-  @Test
   void aConnectionThatAnsweredLatelyIsBelievedAndAnyOtherIsAsked() throws Exception {
     AtomicLong now = new AtomicLong();
     try (Connection physical = LeafportDataSource.to(database, true).getConnection()) {

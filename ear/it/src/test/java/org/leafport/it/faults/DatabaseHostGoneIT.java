@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,9 @@ class DatabaseHostGoneIT {
 
   /** For what a busy machine needs beyond a promised time. */
   private static final Duration SLACK = Duration.ofSeconds(10);
+
+  /** For whoever comes when it is known: less than any wait for the network. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int CARS = 12;
@@ -117,6 +121,7 @@ class DatabaseHostGoneIT {
 
   private void whileItIsGone(Duration patience) throws Exception {
     assertTold(askForEachCar(), patience);
+    assertTold(askForEachCar(), AT_ONCE);
     HttpResponse<String> page = LeafportProcess.get(leafport.httpPort(), "/signin");
     assertEquals(503, page.statusCode(), page::body);
     assertTrue(page.body().contains("database does not answer"), page::body);
@@ -124,13 +129,19 @@ class DatabaseHostGoneIT {
         MarkedCar.Answer.NOT_NOW, prober.logOn(leafport.tcuPort()), "a logon is told: not now");
     Await.until("health says so", PATIENCE, () -> readiness() == 503);
     Await.until(
-        "no thread waits for it", PATIENCE, () -> !threads().contains("org.postgresql.core."));
+        "no thread waits for it but the one that looks whether it is back",
+        PATIENCE,
+        () -> threadsInDriver().allMatch(thread -> thread.contains("leafport-database-probe")));
     assertTrue(leafport.handle().isAlive());
   }
 
   private void assertAllIsWellAgain() throws Exception {
     Await.until("health is back", PATIENCE, () -> readiness() == 200);
+    Await.until("the log says so", AT_ONCE, () -> leafport.log().contains("answers again"));
     assertServed();
+    String log = leafport.log();
+    assertEquals(1, linesWith("does not answer (", log), log);
+    assertEquals(1, linesWith("answers again", log), log);
   }
 
   private void assertServed() throws Exception {
@@ -187,6 +198,15 @@ class DatabaseHostGoneIT {
             }
           });
     }
+  }
+
+  private static long linesWith(String words, String log) {
+    return log.lines().filter(line -> line.contains(words)).count();
+  }
+
+  private Stream<String> threadsInDriver() throws IOException {
+    return Stream.of(threads().split("\n\n"))
+        .filter(thread -> thread.contains("org.postgresql.core."));
   }
 
   /** What every thread of the product is doing. */
