@@ -9,14 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
@@ -32,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.leafport.core.duplex.Duplex;
 import org.leafport.core.duplex.Ending;
+import org.leafport.core.testing.Until;
 import org.leafport.tunnel.node.ProxyDoor.DirectEntrance;
 
 /** Connections of the plain port that begin with the handshake of a tunnel, and all others. */
@@ -159,11 +158,7 @@ class DirectLinesTest {
       hear(client, HANDSHAKE.length());
       assertEquals(1, arrivals.connections());
     }
-    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-    while (arrivals.connections() != 0 && System.nanoTime() < end) {
-      LockSupport.parkNanos(1_000_000);
-    }
-    assertEquals(0, arrivals.connections());
+    Until.holds("nobody is counted any more", () -> arrivals.connections() == 0);
   }
 
   @Test
