@@ -24,6 +24,21 @@ class DatabaseAbsenceTest {
   }
 
   @Test
+  void aPoolThatStumblesWhileItDropsBrokenConnectionsIsAbsence() {
+    IllegalStateException stumble = new IllegalStateException("Task already scheduled");
+    stumble.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("java.util.Timer", "sched", "Timer.java", 413),
+          new StackTraceElement(
+              "com.sun.enterprise.resource.pool.ConnectionPool",
+              "scheduleResizerTask",
+              "ConnectionPool.java",
+              271)
+        });
+    assertTrue(DatabaseAbsence.causedBy(new RuntimeException(stumble)));
+  }
+
+  @Test
   void aServerThatShutsDownIsAbsence() {
     assertTrue(away(new SQLException("terminating connection", "57P01")));
   }
