@@ -43,7 +43,7 @@ import org.leafport.tunnel.wire.ProtocolException;
 final class TunnelCall {
 
   /** Longer than all steps of a dial, which have deadlines of their own. */
-  private static final Duration DIALLING = Duration.ofSeconds(90);
+  private static final Duration DIALLING = Duration.ofSeconds(100);
 
   private static final Duration AUTHENTICATION = Duration.ofSeconds(20);
   private static final int NORMAL = 1000;

@@ -43,7 +43,7 @@ public final class Dialler {
    * How long TLS may take. A server that has just started makes terms with many, one after the
    * other; whoever hangs up early only has to queue again.
    */
-  static final Duration PATIENCE_FOR_TLS = Duration.ofSeconds(30);
+  static final Duration PATIENCE_FOR_TLS = Duration.ofSeconds(45);
 
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
