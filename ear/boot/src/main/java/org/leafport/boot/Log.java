@@ -21,6 +21,7 @@ public final class Log extends StreamHandler {
   private static final String LIBRARIES = "org.leafport.boot.Log.libraries";
 
   private final Level libraries;
+  private final DatabaseChatter chatter = new DatabaseChatter();
   private WeakReference<Throwable> lastFailure = new WeakReference<>(null);
 
   /** Made by the log manager, by the name in its configuration. */
@@ -46,7 +47,13 @@ public final class Log extends StreamHandler {
 
   /** Some loggers of the container set their level themselves, whatever is configured. */
   private boolean isWanted(LogRecord line) {
-    return LogLine.isOurs(line) || line.getLevel().intValue() >= libraries.intValue();
+    return LogLine.isOurs(line)
+        || line.getLevel().intValue() >= libraries.intValue() && !isChatter(line);
+  }
+
+  /** Whoever wants to see the libraries' everyday lines gets all of them. */
+  private boolean isChatter(LogRecord line) {
+    return libraries.intValue() >= Level.WARNING.intValue() && chatter.includes(line);
   }
 
   /** The container tells one failure several times, each time with the whole stack. */

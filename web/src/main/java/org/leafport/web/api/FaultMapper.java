@@ -7,6 +7,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leafport.core.database.DatabaseAbsence;
+import org.leafport.core.database.RefusalLog;
 
 /**
  * The outer edge: a database that is away is said to be away; what nobody expected is logged once
@@ -21,7 +22,7 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable fault) {
     if (DatabaseAbsence.causedBy(fault)) {
-      LOG.warning(() -> "[web] The database doesn't answer: a request of the API was told so");
+      RefusalLog.refused();
       return ProblemMapper.answer(Problem.databaseAway());
     }
     LOG.log(

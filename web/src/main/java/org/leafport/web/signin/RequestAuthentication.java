@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.Logger;
 import org.leafport.core.database.DatabaseAbsence;
+import org.leafport.core.database.RefusalLog;
 import org.leafport.web.gateway.Admission;
 
 /**
@@ -25,8 +25,6 @@ import org.leafport.web.gateway.Admission;
 @ApplicationScoped
 @DeclareRoles({Roles.USER, Roles.ADMINISTRATOR})
 public class RequestAuthentication implements HttpAuthenticationMechanism {
-
-  private static final Logger LOG = Logger.getLogger(RequestAuthentication.class.getName());
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -66,7 +64,7 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
       if (!DatabaseAbsence.causedBy(fault)) {
         throw fault;
       }
-      LOG.warning(() -> "[web] The database doesn't answer: nobody can be recognised");
+      RefusalLog.refused();
       return databaseAway(path, response);
     }
   }
