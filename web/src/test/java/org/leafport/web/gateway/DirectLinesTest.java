@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -16,11 +15,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.http.HttpServerFilter;
-import org.glassfish.grizzly.http.server.HttpHandler;
-import org.glassfish.grizzly.http.server.HttpServer;
-import org.glassfish.grizzly.http.server.NetworkListener;
-import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
 import org.junit.jupiter.api.AfterEach;
@@ -42,8 +36,7 @@ class DirectLinesTest {
   private record LetGo(Duplex connection, InetSocketAddress client) {}
 
   private final BlockingQueue<LetGo> letGo = new LinkedBlockingQueue<>();
-  private final HttpServer server = new HttpServer();
-  private final NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
+  private GuardedServer server;
   private Arrivals arrivals;
   private boolean origin = true;
 
@@ -61,28 +54,22 @@ class DirectLinesTest {
             true,
             Set.of("here"));
     arrivals = Arrivals.watched(house);
-    listener.registerAddOn(
-        (network, chain) -> {
-          var lines = new DirectLines(port -> origin, arrivals, this::entranceFor);
-          chain.add(chain.indexOfType(HttpServerFilter.class), lines);
-          chain.add(chain.indexOf(lines), arrivals);
-        });
-    server.addListener(listener);
-    server
-        .getServerConfiguration()
-        .addHttpHandler(
-            new HttpHandler() {
-              @Override
-              public void service(Request request, Response response) throws IOException {
-                response.setContentLength(SERVED.length());
-                response.getWriter().write(SERVED);
-              }
+    server =
+        new GuardedServer(
+            (network, chain) -> {
+              var lines = new DirectLines(port -> origin, arrivals, this::entranceFor);
+              chain.add(chain.indexOfType(HttpServerFilter.class), lines);
+              chain.add(chain.indexOf(lines), arrivals);
+            },
+            (request, response) -> {
+              response.setContentLength(SERVED.length());
+              response.getWriter().write(SERVED);
             });
   }
 
   @AfterEach
   void close() {
-    server.shutdownNow();
+    server.close();
   }
 
   private Optional<DirectEntrance> entranceFor(String path) {
@@ -92,9 +79,7 @@ class DirectLinesTest {
   }
 
   private Socket client(String... said) throws IOException {
-    Socket client = new Socket(InetAddress.getLoopbackAddress(), listener.getPort());
-    client.setSoTimeout(10_000);
-    client.setTcpNoDelay(true);
+    Socket client = server.client();
     for (String part : said) {
       client.getOutputStream().write(part.getBytes(US_ASCII));
     }
@@ -137,7 +122,6 @@ class DirectLinesTest {
 
   @Test
   void aHandshakeIsLetGoFromItsFirstByteOn() throws Exception {
-    server.start();
     try (Socket client = client(HANDSHAKE)) {
       LetGo gone = letGo.poll(5, TimeUnit.SECONDS);
       assertEquals(client.getLocalPort(), gone.client().getPort());
@@ -152,7 +136,6 @@ class DirectLinesTest {
 
   @Test
   void itIsCountedAsLongAsItLasts() throws Exception {
-    server.start();
     try (Socket client = client(HANDSHAKE)) {
       echo(letGo.poll(5, TimeUnit.SECONDS).connection());
       hear(client, HANDSHAKE.length());
@@ -163,7 +146,6 @@ class DirectLinesTest {
 
   @Test
   void otherRequestsStayWithTheContainer() throws Exception {
-    server.start();
     try (Socket client = client("GET /connects HTTP/1.1\r\nHost: here\r\n\r\n")) {
       awaitServed(client);
     }
@@ -172,7 +154,6 @@ class DirectLinesTest {
 
   @Test
   void aHandshakeBehindAnotherRequestStaysWithTheContainer() throws Exception {
-    server.start();
     try (Socket client = client("GET / HTTP/1.1\r\nHost: here\r\n\r\n")) {
       awaitServed(client);
       client.getOutputStream().write(HANDSHAKE.getBytes(US_ASCII));
@@ -184,7 +165,6 @@ class DirectLinesTest {
   @Test
   void otherPortsOfTheContainerLetNobodyGo() throws Exception {
     origin = false;
-    server.start();
     try (Socket client = client(HANDSHAKE)) {
       awaitServed(client);
     }

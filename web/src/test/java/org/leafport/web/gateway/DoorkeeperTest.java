@@ -5,18 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.glassfish.grizzly.http.server.HttpHandler;
-import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
-import org.glassfish.grizzly.http.server.NetworkListener;
-import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.server.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +24,7 @@ class DoorkeeperTest {
   private static final String HANDSHAKE =
       "GET /ws/notif/ HTTP/1.1\r\nHost: here\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\n\r\n";
 
-  private final HttpServer server = new HttpServer();
-  private final NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
+  private GuardedServer server;
 
   @BeforeEach
   void serve() throws IOException {
@@ -47,32 +40,22 @@ class DoorkeeperTest {
             true,
             Set.of());
     var gateway = new Gateway(house, Map.of(), 1, file -> false);
-    listener.registerAddOn(
-        (network, chain) ->
-            chain.add(
-                chain.indexOfType(HttpServerFilter.class),
-                new Doorkeeper(gateway, Arrivals.watched(house))));
-    server.addListener(listener);
-    server
-        .getServerConfiguration()
-        .addHttpHandler(
-            new HttpHandler() {
-              @Override
-              public void service(Request request, Response response) throws IOException {
-                response.getWriter().write(SERVED);
-              }
-            });
-    server.start();
+    server =
+        new GuardedServer(
+            (network, chain) ->
+                chain.add(
+                    chain.indexOfType(HttpServerFilter.class),
+                    new Doorkeeper(gateway, Arrivals.watched(house))),
+            (request, response) -> response.getWriter().write(SERVED));
   }
 
   @AfterEach
   void close() {
-    server.shutdownNow();
+    server.close();
   }
 
   private String answerTo(String said) throws IOException {
-    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), listener.getPort())) {
-      client.setSoTimeout(10_000);
+    try (Socket client = server.client()) {
       client.getOutputStream().write(said.getBytes(US_ASCII));
       client.shutdownOutput();
       return new String(client.getInputStream().readAllBytes(), US_ASCII);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,12 +17,7 @@ import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
-import org.glassfish.grizzly.http.server.HttpHandler;
-import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
-import org.glassfish.grizzly.http.server.NetworkListener;
-import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.server.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,26 +85,15 @@ class SlowLaneTest {
 
   @Test
   void aHeldRequestIsServedWithItsBodyWhenItHasWaited() throws Exception {
-    HttpServer server = new HttpServer();
-    NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
-    listener.registerAddOn(
-        (network, chain) -> chain.add(chain.indexOfType(HttpServerFilter.class), new Holding()));
-    server.addListener(listener);
-    server
-        .getServerConfiguration()
-        .addHttpHandler(
-            new HttpHandler() {
-              @Override
-              public void service(Request request, Response response) throws IOException {
+    try (GuardedServer server =
+        new GuardedServer(
+            (network, chain) -> chain.add(chain.indexOfType(HttpServerFilter.class), new Holding()),
+            (request, response) ->
                 response
                     .getOutputStream()
-                    .write(request.getInputStream().readNBytes(request.getContentLength()));
-              }
-            });
-    server.start();
-    try {
+                    .write(request.getInputStream().readNBytes(request.getContentLength())))) {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + listener.getPort() + "/"))
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/"))
               .timeout(Duration.ofSeconds(30))
               .POST(HttpRequest.BodyPublishers.ofString("name and password"))
               .build();
@@ -120,8 +103,6 @@ class SlowLaneTest {
         assertEquals("name and password", answer.body());
         assertTrue(System.nanoTime() - start >= LoginThrottle.DELAY.toNanos());
       }
-    } finally {
-      server.shutdownNow();
     }
   }
 
