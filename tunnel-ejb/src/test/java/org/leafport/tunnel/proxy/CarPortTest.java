@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.leafport.core.car.CarIdentity;
 import org.leafport.core.duplex.Duplex;
 import org.leafport.core.duplex.Ending;
+import org.leafport.core.testing.Echo;
 import org.leafport.core.testing.Until;
 import org.leafport.tunnel.route.Tunnel;
 
@@ -82,23 +82,7 @@ class CarPortTest {
   }
 
   private static boolean echo(Duplex car) {
-    car.receiveBy(
-        new Duplex.Receiver() {
-          @Override
-          public void onBytes(ByteBuffer bytes, Runnable taken) {
-            car.send(bytes, taken);
-          }
-
-          @Override
-          public void onEnd() {
-            car.sendEnd();
-          }
-
-          @Override
-          public void onReset(Ending why) {
-            // The test sees what came before.
-          }
-        });
+    Echo.over(car);
     return true;
   }
 

@@ -13,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +34,7 @@ import org.leafport.core.duplex.TcpTransport;
 import org.leafport.core.hop.Handover;
 import org.leafport.core.hop.Hop;
 import org.leafport.core.hop.Hops;
+import org.leafport.core.testing.Echo;
 import org.leafport.core.testing.Until;
 
 /** Handshakes of WebSockets at the proxy's own name; the test plays client and application. */
@@ -111,25 +111,7 @@ class DirectLineTest {
 
   /** Sends back what arrives. */
   private static Consumer<Duplex> echo(CompletableFuture<Ending> ended) {
-    return connection ->
-        connection.receiveBy(
-            new Duplex.Receiver() {
-              @Override
-              public void onBytes(ByteBuffer bytes, Runnable taken) {
-                connection.send(bytes, taken);
-              }
-
-              @Override
-              public void onEnd() {
-                connection.sendEnd();
-                ended.complete(Ending.NORMAL);
-              }
-
-              @Override
-              public void onReset(Ending why) {
-                ended.complete(why);
-              }
-            });
+    return connection -> Echo.over(connection, ended::complete);
   }
 
   @Test
@@ -170,7 +152,7 @@ class DirectLineTest {
       try (Socket container = application.accept()) {
         assertEquals(handshake("/connect"), head(container));
         assertEquals(caller, Hops.of(container.getPort()).orElseThrow().client());
-        assertTrue(handoverOf(container).orElseThrow().claim(echo(new CompletableFuture<>())));
+        assertTrue(handoverOf(container).orElseThrow().claim(Echo::over));
         container.getOutputStream().write(SWITCHING.getBytes(US_ASCII));
         assertEquals(
             SWITCHING,
@@ -193,7 +175,7 @@ class DirectLineTest {
       Handover handover = handoverOf(container).orElseThrow();
       container.getOutputStream().write(SWITCHING.getBytes(US_ASCII));
       assertEquals(SWITCHING, hear(SWITCHING.length()));
-      assertTrue(handover.claim(echo(new CompletableFuture<>())));
+      assertTrue(handover.claim(Echo::over));
       say("late");
       assertEquals("late", hear(4));
     }
@@ -207,7 +189,7 @@ class DirectLineTest {
       Handover handover = handoverOf(container).orElseThrow();
       container.getOutputStream().write((SWITCHING + "spoken").getBytes(US_ASCII));
       assertEquals(SWITCHING + "spoken", hear(SWITCHING.length() + 6));
-      assertFalse(handover.claim(echo(new CompletableFuture<>())));
+      assertFalse(handover.claim(Echo::over));
       say("heard");
       assertEquals("heard", new String(container.getInputStream().readNBytes(5), US_ASCII));
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.leafport.core.duplex.Duplex;
-import org.leafport.core.duplex.Ending;
+import org.leafport.core.testing.Echo;
 import org.leafport.core.testing.Until;
 import org.leafport.tunnel.node.ProxyDoor.DirectEntrance;
 
@@ -86,27 +85,6 @@ class DirectLinesTest {
     return client;
   }
 
-  /** Sends back what arrives. */
-  private static void echo(Duplex connection) {
-    connection.receiveBy(
-        new Duplex.Receiver() {
-          @Override
-          public void onBytes(ByteBuffer bytes, Runnable taken) {
-            connection.send(bytes, taken);
-          }
-
-          @Override
-          public void onEnd() {
-            connection.sendEnd();
-          }
-
-          @Override
-          public void onReset(Ending why) {
-            // The client sees it.
-          }
-        });
-  }
-
   private static String hear(Socket client, int bytes) throws IOException {
     return new String(client.getInputStream().readNBytes(bytes), US_ASCII);
   }
@@ -126,7 +104,7 @@ class DirectLinesTest {
       LetGo gone = letGo.poll(5, TimeUnit.SECONDS);
       assertEquals(client.getLocalPort(), gone.client().getPort());
       assertEquals(client.getLocalAddress(), gone.client().getAddress());
-      echo(gone.connection());
+      Echo.over(gone.connection());
       assertEquals(HANDSHAKE, hear(client, HANDSHAKE.length()));
       client.getOutputStream().write("more".getBytes(US_ASCII));
       client.shutdownOutput();
@@ -137,7 +115,7 @@ class DirectLinesTest {
   @Test
   void itIsCountedAsLongAsItLasts() throws Exception {
     try (Socket client = client(HANDSHAKE)) {
-      echo(letGo.poll(5, TimeUnit.SECONDS).connection());
+      Echo.over(letGo.poll(5, TimeUnit.SECONDS).connection());
       hear(client, HANDSHAKE.length());
       assertEquals(1, arrivals.connections());
     }

@@ -51,6 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.leafport.core.duplex.Alarms;
 import org.leafport.core.duplex.Duplex;
 import org.leafport.core.duplex.Ending;
+import org.leafport.core.testing.Echo;
 
 @Timeout(60)
 class TlsDuplexTest {
@@ -143,30 +144,6 @@ class TlsDuplexTest {
     return context;
   }
 
-  /** Gives everything back. */
-  private static final class Echo implements Duplex.Receiver {
-    private final Duplex to;
-
-    Echo(Duplex to) {
-      this.to = to;
-    }
-
-    @Override
-    public void onBytes(ByteBuffer bytes, Runnable taken) {
-      to.send(bytes, taken);
-    }
-
-    @Override
-    public void onEnd() {
-      to.sendEnd();
-    }
-
-    @Override
-    public void onReset(Ending why) {
-      // The test looks at the client.
-    }
-  }
-
   /** Writes down what happens. */
   private static final class Diary implements Duplex.Receiver {
     final BlockingQueue<String> entries = new LinkedBlockingQueue<>();
@@ -207,7 +184,7 @@ class TlsDuplexTest {
     SSLSocket client = client(protocol);
     client.startHandshake();
     TlsDuplex clear = accepted.get(SECONDS, TimeUnit.SECONDS);
-    clear.receiveBy(new Echo(clear));
+    Echo.over(clear);
 
     byte[] sent = noise(length);
     Future<?> writing =
@@ -298,7 +275,7 @@ class TlsDuplexTest {
     SSLSocket before = client();
     before.startHandshake();
     TlsDuplex clear = accepted.get(SECONDS, TimeUnit.SECONDS);
-    clear.receiveBy(new Echo(clear));
+    Echo.over(clear);
     assertEquals(ec.chain().get(0), before.getSession().getPeerCertificates()[0]);
 
     certificate.swap(rsa);
@@ -525,7 +502,7 @@ class TlsDuplexTest {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     TlsDuplex clear = accepted.get(SECONDS, TimeUnit.SECONDS);
-    clear.receiveBy(new Echo(clear));
+    Echo.over(clear);
     try (OutputStream out = openssl.getOutputStream();
         InputStream in = openssl.getInputStream()) {
       out.write("through openssl\n".getBytes(US_ASCII));
