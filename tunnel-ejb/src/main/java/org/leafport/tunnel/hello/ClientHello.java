@@ -14,8 +14,16 @@ import java.util.List;
 public record ClientHello(
     String serverName, List<byte[]> alpn, boolean ech, int records, int length) {
 
+  private static final int MESSAGE_HEADER = 4;
+  private static final int RECORD_HEADER = 5;
+
   /** Copies the list. */
   public ClientHello {
     alpn = List.copyOf(alpn);
+  }
+
+  /** How many bytes it took on the wire: the message, its header, and the records around it. */
+  public int rawLength() {
+    return MESSAGE_HEADER + length + records * RECORD_HEADER;
   }
 }

@@ -45,8 +45,8 @@ public final class ProxyListeners implements AutoCloseable {
    * After a restart a node's homes come back within the minute, and at first its code is cold: two
    * busy cores make terms with some fifty a second then. Whoever is cut off comes again and costs
    * the same once more, so homes wait in line: 2,048 of them with their hellos, as a rule less than
-   * 1 KiB each. Line and handshake together last no longer than a home waits for TLS (45 s), so
-   * that no arithmetic is spent on those that have gone.
+   * 1 KiB each and never more than 8. Line and handshake together last no longer than a home waits
+   * for TLS (45 s), so that no arithmetic is spent on those that have gone.
    */
   private static final TlsServer.Limits HANDSHAKES =
       new TlsServer.Limits(64, 2_048, Duration.ofSeconds(30), Duration.ofSeconds(10));

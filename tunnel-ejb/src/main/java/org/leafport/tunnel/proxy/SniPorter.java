@@ -28,6 +28,12 @@ final class SniPorter implements Porter<ClientHello> {
   /** How long a client is held whose home was lost a moment ago. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
+  /**
+   * What a hello for this node itself may take with its records: it is held as long as its client
+   * waits in line for TLS, and thousands may. Real ones have half a KiB to three.
+   */
+  private static final int MOST_IN_LINE = 8 * 1024;
+
   private static final byte[] SPEAKS_HTTPS =
       HttpAnswer.text(400, "Bad Request", "This port speaks HTTPS.\n").bytes();
   private static final byte[] NOTHING = {};
@@ -75,13 +81,21 @@ final class SniPorter implements Porter<ClientHello> {
   public void welcome(Visitor visitor, ClientHello hello) {
     Names.Meaning meaning = names.of(hello.serverName());
     if (meaning instanceof Names.Meaning.Own) {
-      count("ok");
-      ownHost.enter(visitor);
+      toThisNode(visitor, hello);
     } else if (meaning instanceof Names.Meaning.Below below && !below.label().isEmpty()) {
       toHome(visitor, hello, below.label());
     } else {
       turnAway(visitor, "unknown", Alert.UNRECOGNIZED_NAME);
     }
+  }
+
+  private void toThisNode(Visitor visitor, ClientHello hello) {
+    if (hello.rawLength() > MOST_IN_LINE) {
+      turnAway(visitor, "limited", Alert.INTERNAL_ERROR);
+      return;
+    }
+    count("ok");
+    ownHost.enter(visitor);
   }
 
   private void toHome(Visitor visitor, ClientHello hello, String label) {

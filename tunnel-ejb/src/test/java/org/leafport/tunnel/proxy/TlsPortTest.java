@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,8 +24,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -123,6 +127,48 @@ class TlsPortTest {
         }
       }
     }
+  }
+
+  @Test
+  void aHelloForThisNodeMustBeShortEnoughToWaitInLine() throws Exception {
+    try (OpenPorts ports = new OpenPorts()) {
+      ports.certificate.swap(MadeIdentity.of(OpenPorts.OWN));
+      InetSocketAddress port = ports.tls();
+      byte[] message = helloForThisNode();
+      try (Caller caller = new Caller(port).say(inRecords(message, message.length))) {
+        assertEquals("1603", hex(caller.hear(2)), "it shakes hands");
+      }
+      try (Caller caller = new Caller(port).say(inRecords(message, 1))) {
+        assertEquals(INTERNAL_ERROR, hex(caller.hearAll()));
+      }
+    }
+  }
+
+  /** A good one of 2 to 8 KiB. */
+  private static byte[] helloForThisNode() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new TrustsAll()}, null);
+    SSLEngine engine = context.createSSLEngine();
+    engine.setUseClientMode(true);
+    SSLParameters parameters = engine.getSSLParameters();
+    parameters.setServerNames(List.of(new SNIHostName(OpenPorts.OWN)));
+    Stream<String> padding = IntStream.range(0, 10).mapToObj(i -> "x".repeat(200 + i));
+    parameters.setApplicationProtocols(
+        Stream.concat(Stream.of("http/1.1"), padding).toArray(String[]::new));
+    engine.setSSLParameters(parameters);
+    ByteBuffer record = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+    engine.wrap(ByteBuffer.allocate(0), record);
+    return Arrays.copyOfRange(record.array(), 5, record.position());
+  }
+
+  private static byte[] inRecords(byte[] message, int each) {
+    ByteBuffer records = ByteBuffer.allocate(message.length * 6);
+    for (int at = 0; at < message.length; at += each) {
+      int length = Math.min(each, message.length - at);
+      records.put((byte) 22).putShort((short) 0x0303).putShort((short) length);
+      records.put(message, at, length);
+    }
+    return Arrays.copyOf(records.array(), records.position());
   }
 
   @Test
