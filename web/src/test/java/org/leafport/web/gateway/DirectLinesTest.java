@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,18 +39,7 @@ class DirectLinesTest {
 
   @BeforeEach
   void serve() throws IOException {
-    var house =
-        new GatewayConfiguration(
-            Set.of("here"),
-            List.of(),
-            Optional.empty(),
-            false,
-            Set.of(),
-            true,
-            Set.of(),
-            true,
-            Set.of("here"));
-    arrivals = Arrivals.watched(house);
+    arrivals = Arrivals.watched(GuardedServer.HOUSE);
     server =
         new GuardedServer(
             (network, chain) -> {

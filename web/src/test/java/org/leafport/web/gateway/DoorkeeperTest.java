@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,24 +25,13 @@ class DoorkeeperTest {
 
   @BeforeEach
   void serve() throws IOException {
-    var house =
-        new GatewayConfiguration(
-            Set.of("here"),
-            List.of(),
-            Optional.empty(),
-            false,
-            Set.of(),
-            false,
-            Set.of(),
-            true,
-            Set.of());
-    var gateway = new Gateway(house, Map.of(), 1, file -> false);
+    var gateway = new Gateway(GuardedServer.HOUSE, Map.of(), 1, file -> false);
     server =
         new GuardedServer(
             (network, chain) ->
                 chain.add(
                     chain.indexOfType(HttpServerFilter.class),
-                    new Doorkeeper(gateway, Arrivals.watched(house))),
+                    new Doorkeeper(gateway, Arrivals.watched(GuardedServer.HOUSE))),
             (request, response) -> response.getWriter().write(SERVED));
   }
 

@@ -2,6 +2,9 @@ package org.leafport.web.gateway;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
@@ -11,6 +14,19 @@ import org.glassfish.grizzly.http.server.Response;
 
 /** An HTTP server like the container's, on a free port, with filters of ours in front of it. */
 final class GuardedServer implements AutoCloseable {
+
+  /** Where it stands: called {@code here}, and a proxy besides. */
+  static final GatewayConfiguration HOUSE =
+      new GatewayConfiguration(
+          Set.of("here"),
+          List.of(),
+          Optional.empty(),
+          false,
+          Set.of(),
+          false,
+          Set.of(),
+          true,
+          Set.of("here"));
 
   /** What stands behind the filters. */
   interface Service {
